@@ -1,0 +1,1 @@
+"""What the programmes are: values and decisions, standard library only."""

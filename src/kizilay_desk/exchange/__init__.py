@@ -1,0 +1,1 @@
+"""Workbooks: the weekly file and the lists that people keep."""

@@ -1,0 +1,1 @@
+"""Turkish, English, Arabic: catalogue, labels, sentences, formats, direction."""

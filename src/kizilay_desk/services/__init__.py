@@ -1,0 +1,1 @@
+"""The verbs of the users: enter, attend, import, export, merge, report."""
