@@ -286,7 +286,9 @@ def run() -> int:
     setup()
     displays = _screen_platforms()
     _need_qt(*displays or ["offscreen"])
-    passphrase = os.environ.setdefault(PASSPHRASE, DEMO_PASSPHRASE)
+    # One's own passphrase is not shown.
+    passphrase = f"that of {PASSPHRASE}" if PASSPHRASE in os.environ else DEMO_PASSPHRASE
+    os.environ.setdefault(PASSPHRASE, DEMO_PASSPHRASE)
     code = _show_demo()
     if code != 0:
         return code
@@ -388,7 +390,7 @@ def catalogues() -> int:
 def lock() -> int:
     """Write the versions installed in .venv into constraints.txt; pins for other systems stay as they are."""
     setup()
-    frozen = captured(PYTHON, "-m", "pip", "freeze", "--disable-pip-version-check", "--exclude-editable")
+    frozen = captured(*_pip(), "freeze", "--disable-pip-version-check", "--exclude-editable")
     pins = [line for line in frozen.stdout.splitlines() if re.fullmatch(r"[\w.-]+==[\w.+!-]+", line)]
     if frozen.returncode != 0 or not pins:
         raise Failure(f"pip cannot say what is installed: {frozen.stdout.strip()}")

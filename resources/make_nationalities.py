@@ -37,7 +37,7 @@ NAMES = {
 NOT_A_SPELLING = {"TCA": "TC"}
 
 # ICAO Doc 9303 part 3, section 5: codes for people without a state or of unspecified nationality.
-WITHOUT_COUNTRY = (
+WITHOUT_COUNTRY: tuple[dict[str, object], ...] = (
     {
         "code": "XXA",
         "tr": "Vatansız",

@@ -12,6 +12,12 @@ write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_ke
 """One text for one value, whatever the order its keys came in."""
 
 
+LARGEST_NUMBER = 2**53 - 1
+"""Greater numbers are not exact in every JSON reader."""
+
+_ORIGINS = {origin.value: origin for origin in Origin}
+
+
 class MalformedChange(ValueError):
     """Text that is no change of ours; ``args`` say which part, never a value."""
 
@@ -52,39 +58,61 @@ def to_row(change: Change) -> list[object]:
 
 
 def from_row(row: object) -> Change:
-    """The change in a list as ``to_row`` makes it. Raises MalformedChange when any part has the wrong shape."""
-    try:
-        device, seq, at, author, origin, entity, record, values, *rest = row  # type: ignore[misc]
-        over = {
-            key: tuple(ChangeId(_text(below), _number(number)) for below, number in ids)
-            for key, ids in (rest[0].items() if rest else ())
-        }
-        if not isinstance(values, dict) or len(rest) > 1:
-            raise MalformedChange("values")
-        return Change(
-            _text(device),
-            _number(seq),
-            _text(at),
-            _text(author),
-            Origin(origin),
-            _text(entity),
-            _text(record),
-            values,
-            over,
-        )
-    except MalformedChange:
-        raise
-    except (TypeError, ValueError, AttributeError) as error:
-        raise MalformedChange("shape") from error
+    """The change in a list as ``to_row`` makes it. Raises MalformedChange when any part has the wrong shape.
 
-
-def _text(part: object) -> str:
-    if not isinstance(part, str):
-        raise MalformedChange("text")
-    return part
-
-
-def _number(part: object) -> int:
-    if not isinstance(part, int) or isinstance(part, bool) or part < 1:
+    What the parts mean (known entity, field lengths ...) is looked at by ``domain.validation``.
+    """
+    if not isinstance(row, list) or not 8 <= len(row) <= 9:
+        raise MalformedChange("shape")
+    device, seq, at, author, origin, entity, record, values = row[:8]
+    for text in (device, at, author, origin, entity, record):
+        if not _is_text(text):
+            raise MalformedChange("text")
+    if not _is_number(seq) or seq < 1:
         raise MalformedChange("number")
-    return part
+    if origin not in _ORIGINS:
+        raise MalformedChange("origin")
+    if not isinstance(values, dict) or not all(_is_text(key) and _is_value(value) for key, value in values.items()):
+        raise MalformedChange("values")
+    over = _over(row[8]) if len(row) == 9 else {}
+    return Change(device, seq, at, author, _ORIGINS[origin], entity, record, values, over)
+
+
+def _over(part: object) -> dict[str, tuple[ChangeId, ...]]:
+    if not isinstance(part, dict):
+        raise MalformedChange("over")
+    over = {}
+    for key, ids in part.items():
+        if not _is_text(key) or not isinstance(ids, list):
+            raise MalformedChange("over")
+        over[key] = tuple(_change_id(below) for below in ids)
+    return over
+
+
+def _change_id(part: object) -> ChangeId:
+    match part:
+        case [device, seq] if _is_text(device) and _is_number(seq) and seq >= 1:
+            return ChangeId(device, seq)
+    raise MalformedChange("over")
+
+
+def _is_value(part: object) -> bool:
+    if isinstance(part, list):
+        return all(_is_text(each) for each in part)
+    return part is None or isinstance(part, bool) or _is_text(part) or _is_number(part)
+
+
+def _is_number(part: object) -> bool:
+    return isinstance(part, int) and not isinstance(part, bool) and -LARGEST_NUMBER <= part <= LARGEST_NUMBER
+
+
+def _is_text(part: object) -> bool:
+    """Whether it is text that every store can hold: U+0000 and halves of surrogate pairs are none."""
+    if not isinstance(part, str) or "\0" in part:
+        return False
+    if not part.isascii():
+        try:
+            part.encode()
+        except UnicodeEncodeError:
+            return False
+    return True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kizilay_desk.domain.changes import Change
 from kizilay_desk.domain.fields import Value
-from kizilay_desk.domain.ranges import DeviceRanges
+from kizilay_desk.domain.ranges import DeviceRanges, Ranges, to_ranges
 
 FORMAT_VERSION = 1
 
@@ -63,20 +63,74 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One line of a distribution, by its label in the file's language."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """People by sex, age or nationality, ``title`` in the file's language.
+
+    ``base`` are those whose value is known, of whom the percentages are; ``not_stated`` the others.
+    """
+
+    title: str
+    base: int
+    lines: tuple[FigureLine, ...]
+    not_stated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """The counts on the Summary sheet, already counted by the rules of the statistics."""
+    """The figures on the Summary sheet, already counted by the rules of the statistics."""
 
     sessions: int
     participations: int
     distinct: int
-    distributions: tuple[tuple[str, tuple[tuple[str, int, str], ...]], ...] = ()
+    distributions: tuple[Distribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WeeklyFile:
-    """Everything that goes into a weekly file. ``tables`` maps entity keys to rows."""
+    """Everything that goes into a weekly file. ``tables`` maps entity keys to rows.
+
+    The ranges of the header are those of the changes (``ranges_of``).
+    """
 
     header: FileHeader
     changes: Sequence[Change]
-    tables: dict[str, Sequence[SheetRow]] = field(default_factory=dict)
+    tables: Mapping[str, Sequence[SheetRow]] = field(default_factory=dict)
     figures: Figures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableChange:
+    """What stands at a ``position`` (1, 2, 3 ...) among a file's changes and is none; ``part`` is what is wrong."""
+
+    position: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What a weekly file gave.
+
+    ``rejected`` are the changes that could not be read; their numbers are among the header's ranges all the same.
+    ``checksum`` is that of the content: equal for a copy, also for one saved again by another program.
+    """
+
+    header: FileHeader
+    changes: tuple[Change, ...]
+    rejected: tuple[UnreadableChange, ...]
+    checksum: str
+
+
+def ranges_of(changes: Iterable[Change]) -> dict[str, Ranges]:
+    """The numbers of these changes, by device."""
+    numbers: dict[str, list[int]] = {}
+    for change in changes:
+        numbers.setdefault(change.device, []).append(change.seq)
+    return {device: to_ranges(numbers[device]) for device in sorted(numbers)}

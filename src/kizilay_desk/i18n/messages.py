@@ -6,12 +6,12 @@ the current language, with the facts isolated. Sentences are for one line on the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields
 
 from kizilay_desk.domain import errors
 from kizilay_desk.domain.entities import ENTITIES
 from kizilay_desk.domain.errors import DeskError
+from kizilay_desk.domain.reasons import Reason
 from kizilay_desk.i18n.bidi import iso_ltr
 from kizilay_desk.i18n.catalogue import N_, gettext
 from kizilay_desk.i18n.labels import code_list_label, field_label, offered_labels
@@ -78,38 +78,41 @@ _BAD_ARGUMENTS = {
     "language": N_("“{value}” is not a language of Kızılay Desk. Choose tr, en or ar."),
     "centre": N_("“{value}” cannot be a centre code. Use capital letters, digits and hyphens, like HATAY."),
     "store": N_("“{value}” cannot be used as a store. Give a path, or an address like postgresql+psycopg://..."),
+    "user": N_("The user's name is empty. Write a name."),
     "role": N_("“{value}” is not a role. Choose field or coordinator."),
 }
 
-_REASONS = {
-    "required": N_("This must be filled in."),
-    "name_missing": N_("A name is missing. Write it in Latin or Arabic letters."),
-    "date_missing": N_("The date is missing. Write it."),
-    "not_text": N_("This must be text. Write words."),
-    "control_character": N_("This has characters that cannot be shown. Type it again."),
-    "too_long": N_("This is too long. Shorten it."),
-    "not_a_date": N_("This is not a date. Write it like 07.04.2026."),
-    "impossible_date": N_("This date does not exist. Check day and month."),
-    "ambiguous_date": N_("Day and month of this date cannot be told apart. Write it like 07.04.2026."),
-    "date_in_future": N_("This date is in the future. Check it."),
-    "birth_in_future": N_("This birth date is in the future. Check the year."),
-    "age_over_120": N_("By this birth date the person is over 120 years old. Check the year."),
-    "not_a_time": N_("This is not a time. Write it like 14:30."),
-    "end_before_start": N_("The end is before the start. Check both times."),
-    "not_a_number": N_("This is not a whole number. Use digits only."),
-    "negative": N_("This cannot be less than zero. Write zero or more."),
-    "not_a_code": N_("This is not in the list. Choose one that is."),
-    "unknown_nationality": N_("This country or nationality is not known. Write the country, like Syria or Türkiye."),
-    "unknown_activity": N_("This activity is not in the programme list. Use its name or code, like TTK-2."),
-    "duplicate_row": N_("The same person is already listed for this session. Delete the row or correct the person."),
-    "formula": N_("This is a formula without a result. Type the value instead."),
-    "error_cell": N_("This cell holds an Excel error. Type the value instead."),
+_REASONS: dict[Reason, str] = {
+    Reason.REQUIRED: N_("This must be filled in."),
+    Reason.NAME_MISSING: N_("A name is missing. Write it in Latin or Arabic letters."),
+    Reason.DATE_MISSING: N_("The date is missing. Write it."),
+    Reason.CONTROL_CHARACTER: N_("This has characters that cannot be shown. Type it again."),
+    Reason.TOO_LONG: N_("This is too long. Shorten it."),
+    Reason.NOT_A_DATE: N_("This is not a date. Write it like 07.04.2026."),
+    Reason.IMPOSSIBLE_DATE: N_("This date does not exist. Check day and month."),
+    Reason.AMBIGUOUS_DATE: N_("Day and month of this date cannot be told apart. Write it like 07.04.2026."),
+    Reason.DATE_IN_FUTURE: N_("This date is in the future. Check it."),
+    Reason.BIRTH_IN_FUTURE: N_("This birth date is in the future. Check the year."),
+    Reason.AGE_OVER_120: N_("By this birth date the person is over 120 years old. Check the year."),
+    Reason.NOT_A_TIME: N_("This is not a time. Write it like 14:30."),
+    Reason.END_BEFORE_START: N_("The end is before the start. Check both times."),
+    Reason.NOT_A_NUMBER: N_("This is not a whole number. Use digits only."),
+    Reason.NEGATIVE: N_("This cannot be less than zero. Write zero or more."),
+    Reason.NOT_A_CODE: N_("This is not in the list. Choose one that is."),
+    Reason.UNKNOWN_ACTIVITY: N_("This activity is not in the programme list. Use its name or code, like TTK-2."),
+    Reason.DUPLICATE_ROW: N_(
+        "The same person is already listed for this session. Delete the row or correct the person."
+    ),
+    Reason.FORMULA: N_("This is a formula without a result. Type the value instead."),
+    Reason.ERROR_CELL: N_("This cell holds an Excel error. Type the value instead."),
 }
 
-# The same with facts that help, where they are given.
-_REASONS_WITH_FACTS = {
-    "not_a_code": N_("This is not in the list. Choose one of: {allowed}."),
-    "too_long": N_("This is too long. The greatest number of characters is {longest}."),
+# The same said more exactly, where the facts that help are known.
+_TOO_LONG = N_("This is too long. The greatest number of characters is {longest}.")
+_NOT_ONE_OF = N_("This is not in the list. Choose one of: {allowed}.")
+_NOT_IN_LIST = {
+    "nationality": N_("This country or nationality is not known. Write the country, like Syria or Türkiye."),
+    "programme": _REASONS[Reason.UNKNOWN_ACTIVITY],
 }
 
 
@@ -127,19 +130,26 @@ def sentence(error: DeskError) -> str:
             return fill(template, **_facts(error))
 
 
-def reason(code: str, *, allowed: Sequence[str] = (), longest: int | None = None) -> str:
-    """Why a value or a row is not taken, and what to do.
+def reason(why: Reason | str, *, code_list: str | None = None, longest: int | None = None) -> str:
+    """Why a value, a cell or a row is not taken, and what to do.
 
-    ``code`` is the value of a reason of the domain; ``allowed`` are the labels that would be, ``longest`` is in
-    characters. KeyError for a reason without words.
+    ``why`` is a reason or its value; ``code_list`` is the list that has no such code; ``longest`` is in characters.
+    ValueError for what is no reason.
     """
-    facts: dict[str, str | int] = {}
-    if allowed and len(allowed) <= _MOST_ALLOWED:
-        facts["allowed"] = listing(allowed)
-    if longest is not None:
-        facts["longest"] = longest
-    template = _REASONS_WITH_FACTS.get(code, "") if facts else ""
-    return fill(gettext(template or _REASONS[code]), **facts)
+    # Forms name a reason as a key of theirs, ``not_a_code``; files and --json as the value, ``not-a-code``.
+    why = Reason(why.replace("_", "-")) if isinstance(why, str) else why
+    if why is Reason.TOO_LONG and longest is not None:
+        return fill(gettext(_TOO_LONG), longest=longest)
+    if why is Reason.NOT_A_CODE and code_list is not None:
+        return _not_in_list(code_list)
+    return gettext(_REASONS[why])
+
+
+def _not_in_list(code_list: str) -> str:
+    allowed = offered_labels(code_list)
+    if code_list not in _NOT_IN_LIST and len(allowed) <= _MOST_ALLOWED:
+        return fill(gettext(_NOT_ONE_OF), allowed=listing(allowed))
+    return gettext(_NOT_IN_LIST.get(code_list, _REASONS[Reason.NOT_A_CODE]))
 
 
 def _facts(error: DeskError) -> dict[str, str | int]:
@@ -152,5 +162,4 @@ def _facts(error: DeskError) -> dict[str, str | int]:
 
 def _why(error: errors.InvalidValue) -> str:
     field = ENTITIES[error.entity].field(error.field)
-    allowed = offered_labels(field.code_list) if field.code_list else ()
-    return reason(error.reason, allowed=allowed, longest=field.longest)
+    return reason(error.reason, code_list=field.code_list, longest=field.longest)

@@ -13,6 +13,9 @@ from kizilay_desk.domain.fields import Entity, Field, Kind
 
 METADATA = MetaData()
 
+# Compared and ranged over by code point, on every database.
+ORDERED_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
 
 def _column(field: Field) -> Column[object]:
     if field.kind is Kind.COUNT:
@@ -29,7 +32,7 @@ def define(entity: Entity) -> Table:
         METADATA,
         Column("id", Text, primary_key=True),
         *(_column(field) for field in entity.fields),
-        *(Column(derived.key, Text) for derived in entity.derived),
+        *(Column(derived.key, ORDERED_TEXT) for derived in entity.derived),
         Column("deleted", Boolean, nullable=False, default=False),
         Column("created_at", Text, nullable=False),
         Column("changed_at", Text, nullable=False),
@@ -123,7 +126,7 @@ CONFLICT = Table(
 SEARCH_TOKEN = Table(
     "search_token",
     METADATA,
-    Column("token", Text, primary_key=True),
+    Column("token", ORDERED_TEXT, primary_key=True),
     Column("record", Text, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )

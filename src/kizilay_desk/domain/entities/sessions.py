@@ -1,7 +1,15 @@
 """Sessions and who came: attendance by name, headcounts without names."""
 
+from collections.abc import Mapping
+
 from kizilay_desk.domain.entities import register
-from kizilay_desk.domain.fields import NP_, Entity, Field, Kind
+from kizilay_desk.domain.fields import NP_, Derived, Entity, Field, Kind, Value
+from kizilay_desk.domain.names import fold
+
+
+def _search_key(values: Mapping[str, Value]) -> str:
+    return fold(" ".join(str(values.get(key) or "") for key in ("topic", "place", "facilitator")))
+
 
 SESSION = register(
     Entity(
@@ -9,6 +17,7 @@ SESSION = register(
         label=NP_("entity", "Session"),
         plural=NP_("entity", "Sessions"),
         sheet=1,
+        derived=(Derived("search_key", _search_key),),
         fields=(
             Field("centre", Kind.REF, target="centre", required=True, width=18, label=NP_("session", "Centre")),
             Field(
@@ -25,7 +34,6 @@ SESSION = register(
                 Kind.OPEN_CODE,
                 code_list="topic",
                 required=True,
-                searchable=True,
                 width=36,
                 label=NP_("session", "Topic"),
             ),

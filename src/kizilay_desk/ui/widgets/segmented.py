@@ -80,7 +80,6 @@ class Segmented(QWidget):
 
     picked = Signal(object)  # str | None
     entered = Signal()
-    left = Signal()
 
     def __init__(
         self,
@@ -97,7 +96,7 @@ class Segmented(QWidget):
         self.ticks = ticks
         self.may_be_empty = may_be_empty
         self.role = role
-        self._fixed_order = fixed_order
+        self._wrong = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(1)
@@ -131,7 +130,7 @@ class Segmented(QWidget):
 
     def set_value(self, value: str | None) -> None:
         """Choose, without a signal. KeyError for a value that is not offered."""
-        if value is not None and value not in {segment.choice.value for segment in self._segments}:
+        if value is not None and not self.offers(value):
             raise KeyError(value)
         self._group.setExclusive(False)
         for segment in self._segments:
@@ -139,6 +138,15 @@ class Segmented(QWidget):
             if segment.isChecked():
                 self.setFocusProxy(segment)
         self._group.setExclusive(True)
+        self.update()
+
+    def offers(self, value: str) -> bool:
+        """Whether there is a segment with this value."""
+        return any(segment.choice.value == value for segment in self._segments)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Show the border of an error, or not."""
+        self._wrong = wrong
         self.update()
 
     def clear_by_user(self) -> None:
@@ -176,7 +184,7 @@ class Segmented(QWidget):
             if segment.geometry().right() + 2 < self.width():
                 painter.fillRect(segment.geometry().right() + 1, 1, 1, self.height() - 2, theme().colour("border"))
         painter.setClipping(False)
-        paint_box(painter, self.rect(), border="ctl", radius=4)
+        paint_box(painter, self.rect(), border="err" if self._wrong else "ctl", width=2 if self._wrong else 1, radius=4)
         focused = next((segment for segment in self._segments if segment.hasFocus()), None)
         if focused is not None:
             paint_ring(painter, self.rect(), 4)

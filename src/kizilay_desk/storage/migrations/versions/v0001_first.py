@@ -155,8 +155,8 @@ def upgrade() -> None:
         sa.Column("consent_date", sa.Text(), nullable=True),
         sa.Column("centre", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.Column("name_key", sa.Text(), nullable=True),
-        sa.Column("birth_day", sa.Text(), nullable=True),
+        sa.Column("name_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("birth_day", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("deleted", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),
@@ -167,7 +167,7 @@ def upgrade() -> None:
     op.create_index("ix_participant_name_key", "participant", ["name_key"], unique=False)
     op.create_table(
         "search_token",
-        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("token", "record"),
         sqlite_with_rowid=False,
@@ -187,6 +187,7 @@ def upgrade() -> None:
         sa.Column("languages", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("search_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("deleted", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),
