@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from kizilay_desk.domain.changes import Change, ChangeId, Origin
 from kizilay_desk.domain.fields import Value
@@ -23,10 +24,12 @@ class MalformedChange(ValueError):
 
 
 def write_values(values: Mapping[str, Value]) -> str:
+    """The values of a change or record as JSON."""
     return write_json(values)
 
 
 def read_values(text: str) -> dict[str, Value]:
+    """The values in a text that ``write_values`` made."""
     values: dict[str, Value] = json.loads(text)
     return values
 
@@ -37,6 +40,7 @@ def write_over(over: Mapping[str, tuple[ChangeId, ...]]) -> str | None:
 
 
 def read_over(text: str | None) -> dict[str, tuple[ChangeId, ...]]:
+    """The edges in a text that ``write_over`` made."""
     if text is None:
         return {}
     return {key: tuple(ChangeId(device, seq) for device, seq in ids) for key, ids in json.loads(text).items()}
@@ -102,11 +106,11 @@ def _is_value(part: object) -> bool:
     return part is None or isinstance(part, bool) or _is_text(part) or _is_number(part)
 
 
-def _is_number(part: object) -> bool:
+def _is_number(part: object) -> TypeGuard[int]:
     return isinstance(part, int) and not isinstance(part, bool) and -LARGEST_NUMBER <= part <= LARGEST_NUMBER
 
 
-def _is_text(part: object) -> bool:
+def _is_text(part: object) -> TypeGuard[str]:
     """Whether it is text that every store can hold: U+0000 and halves of surrogate pairs are none."""
     if not isinstance(part, str) or "\0" in part:
         return False

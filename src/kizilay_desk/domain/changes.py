@@ -47,7 +47,8 @@ class Change:
 
     ``at`` is UTC as ``2026-04-07T11:32:05.123Z``: fixed width, so text order is time order. ``author`` is the
     id of a user. A field in ``over`` that is not in ``values`` is knowledge only: a deletion lists there what
-    it knew of the record, so that an edit it did not know of shows as a conflict.
+    it knew of the record, and an edit which deletion it knew of, so that a deletion and an edit that did not
+    know of each other show as a conflict.
     """
 
     device: str
@@ -124,7 +125,7 @@ def fold(changes: Collection[Change], withdrawn: Collection[ChangeId] = ()) -> F
             conflicts.add(key)
 
     if values.get(DELETED) and DELETED not in conflicts:
-        _weigh_deletion(values, conflicts, heads, known)
+        _weigh_deletion(values, conflicts, heads[DELETED], live, known)
     ats = [change.at for change in live]
     return FoldedRecord(live[0].entity, values, heads, frozenset(conflicts), min(ats), max(ats))
 
@@ -157,38 +158,37 @@ def _beneath(key: str, changes: Iterable[Change], known: Mapping[ChangeId, Chang
 def _weigh_deletion(
     values: dict[str, Value],
     conflicts: set[str],
-    heads: dict[str, tuple[ChangeId, ...]],
+    deletions: tuple[ChangeId, ...],
+    live: Collection[Change],
     known: Mapping[ChangeId, Change],
 ) -> None:
-    """A deletion against edits it did not know of: a conflict, in which an edit speaks for keeping the record."""
-    deletions = [known[identity] for identity in heads[DELETED]]
-    unaware: set[ChangeId] = set()
-    for key, standing in heads.items():
-        if key != DELETED:
-            seen = _beneath(key, deletions, known)
-            unaware.update(identity for identity in standing if identity not in seen)
-    # A change that set the deletion and other fields at once, or one made in full knowledge of the deletion, is
-    # no objection to it.
-    gone = set(heads[DELETED])
-    objections = [
-        known[identity]
-        for identity in unaware
-        if identity not in gone and not gone <= _beneath(DELETED, [known[identity]], known)
-    ]
-    if objections:
+    """A deletion against changes that did not know of it, nor it of them: a conflict, in which they speak for keeping.
+
+    Until somebody decides, by setting ``deleted`` in knowledge of both, the record is shown: losing it would be
+    worse than seeing it. An edit in between settles nothing.
+    """
+    gone = set(deletions)
+    standing = [known[identity] for identity in deletions]
+    seen = {key: _beneath(key, standing, known) for key in {key for change in live for key in change.values}}
+    if any(
+        change.id not in gone
+        and not any(change.id in seen[key] for key in change.values)
+        and not gone <= _beneath(DELETED, [change], known)
+        for change in live
+    ):
         conflicts.add(DELETED)
-        last = max((*deletions, *objections), key=lambda change: change.rank)
-        values[DELETED] = last.id in gone
+        values[DELETED] = False
 
 
-def over_all(folded: FoldedRecord | None, keys: Iterable[str]) -> dict[str, tuple[ChangeId, ...]]:
+def over_all(folded: FoldedRecord | None, keys: Collection[str]) -> dict[str, tuple[ChangeId, ...]]:
     """The ``over`` of a change that sets ``keys`` knowing the record as ``folded``.
 
-    Setting ``deleted`` (either way) is done in knowledge of the whole record.
+    Setting ``deleted`` (either way) is done in knowledge of the whole record, and every change in knowledge of
+    whether the record was deleted.
     """
     if folded is None:
         return {}
-    wanted = set(keys)
-    if DELETED in wanted:
-        wanted |= set(folded.heads)
+    wanted = {*keys, DELETED}
+    if DELETED in keys:
+        wanted |= folded.heads.keys()
     return {key: folded.heads[key] for key in sorted(wanted) if key in folded.heads}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class DeskError(Exception):
     """Root of the errors a user is told about in one sentence. ``code`` names the type in ``--json`` output."""
 
@@ -24,7 +24,7 @@ class DeskError(Exception):
 # ------------------------------------------------------------------------------------------------ the store
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class StoreMissing(DeskError):
     """There is no store at ``path``."""
 
@@ -32,7 +32,7 @@ class StoreMissing(DeskError):
     path: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class StoreExists(DeskError):
     """A new store was to be made where one already is."""
 
@@ -40,7 +40,7 @@ class StoreExists(DeskError):
     path: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class StoreUnreadable(DeskError):
     """``path`` is there but is not a store of ours, or is damaged."""
 
@@ -48,7 +48,7 @@ class StoreUnreadable(DeskError):
     path: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class StoreNewer(DeskError):
     """The store was written by a newer version of the application."""
 
@@ -56,7 +56,7 @@ class StoreNewer(DeskError):
     path: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class StoreLocked(DeskError):
     """Another process holds the store and did not let go in time."""
 
@@ -64,7 +64,7 @@ class StoreLocked(DeskError):
     path: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ServerUnreachable(DeskError):
     """The central database server did not answer, or refused the connection. ``server`` has no password in it."""
 
@@ -72,21 +72,21 @@ class ServerUnreachable(DeskError):
     server: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class WrongPassphrase(DeskError):
     """The passphrase opens none of the store's keys."""
 
     code: ClassVar[str] = "wrong-passphrase"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class PassphraseMissing(DeskError):
     """The store is encrypted and no passphrase was given."""
 
     code: ClassVar[str] = "passphrase-missing"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class PassphraseTooShort(DeskError):
     """A new passphrase has fewer than ``least`` characters."""
 
@@ -94,7 +94,7 @@ class PassphraseTooShort(DeskError):
     least: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class DiskFull(DeskError):
     """No space was left while ``path`` was written; nothing of it was kept."""
 
@@ -102,7 +102,7 @@ class DiskFull(DeskError):
     path: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotWritable(DeskError):
     """``path`` cannot be written: read-only folder, missing rights, or the file is open elsewhere."""
 
@@ -113,7 +113,7 @@ class NotWritable(DeskError):
 # --------------------------------------------------------------------------------------------------- files
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileError(DeskError):
     """Something is wrong with one file from outside; ``file`` is its name without folders."""
 
@@ -121,45 +121,45 @@ class FileError(DeskError):
     file: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileMissing(FileError):
     code: ClassVar[str] = "file-missing"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileEmpty(FileError):
     """Zero bytes: usually a copy that was interrupted."""
 
     code: ClassVar[str] = "file-empty"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileTruncated(FileError):
     """A workbook that ends too early, or whose parts do not add up."""
 
     code: ClassVar[str] = "file-truncated"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileNotWorkbook(FileError):
     """Not an .xlsx (or .ods) workbook at all."""
 
     code: ClassVar[str] = "file-not-workbook"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileEncrypted(FileError):
     """The workbook is protected with a password that we do not have."""
 
     code: ClassVar[str] = "file-encrypted"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileHasMacros(FileError):
     code: ClassVar[str] = "file-has-macros"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileTooLarge(FileError):
     """Unpacked it would exceed ``limit_mb`` megabytes: a damaged file or an attack, never a week's work."""
 
@@ -167,14 +167,14 @@ class FileTooLarge(FileError):
     limit_mb: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileNotOurs(FileError):
     """A readable workbook, but not a weekly file of this application."""
 
     code: ClassVar[str] = "file-not-ours"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileNewer(FileError):
     """A weekly file of a newer format ``version`` than this application knows (``known``)."""
 
@@ -183,21 +183,21 @@ class FileNewer(FileError):
     known: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileTampered(FileError):
     """The hidden sheets do not carry the checksum they were written with."""
 
     code: ClassVar[str] = "file-tampered"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NoHeaderRow(FileError):
     """No row of the list looks like column names we know."""
 
     code: ClassVar[str] = "no-header-row"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NoFiles(DeskError):
     """A folder without a single workbook in it was given; ``path`` is that folder."""
 
@@ -208,19 +208,19 @@ class NoFiles(DeskError):
 # -------------------------------------------------------------------------------------------------- requests
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class UnknownBatch(DeskError):
     code: ClassVar[str] = "unknown-batch"
     batch: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class BatchAlreadyWithdrawn(DeskError):
     code: ClassVar[str] = "batch-already-withdrawn"
     batch: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class UnknownCentre(DeskError):
     """No record of a centre with this code."""
 
@@ -228,7 +228,7 @@ class UnknownCentre(DeskError):
     centre: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class UnknownCode(DeskError):
     """A code or label that a code list does not have, e.g. ``--programme XX``."""
 
@@ -237,7 +237,7 @@ class UnknownCode(DeskError):
     list_key: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class BadArgument(DeskError):
     """A value given by the user that cannot be read: ``what`` is week, date, language, centre code ..."""
 
@@ -246,16 +246,16 @@ class BadArgument(DeskError):
     value: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Cancelled(DeskError):
     """The user stopped long work; everything is as it was before."""
 
     code: ClassVar[str] = "cancelled"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class InvalidValue(DeskError):
-    """A value that a field does not accept. ``reason`` is a ``Reason`` value of ``domain.validation``."""
+    """A value that a field does not accept. ``reason`` is a ``Reason`` value of ``domain.reasons``."""
 
     code: ClassVar[str] = "invalid-value"
     entity: str

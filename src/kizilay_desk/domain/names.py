@@ -178,8 +178,9 @@ def search_tokens(values: Mapping[str, str | None]) -> set[str]:
         if not value:
             continue
         if key in _NUMBER_FIELDS:
-            number = fold(value).replace(" ", "")
-            found |= {"d" + number, "d" + (number[-_NATIONAL_DIGITS:] if key == "phone" else number)}
+            for part in value.split("/"):
+                number = fold(part).replace(" ", "")
+                found |= {"d" + number, "d" + (number[-_NATIONAL_DIGITS:] if key == "phone" else number)}
         else:
             found.update(*map(_word_tokens, _searched_words(tokens(value))))
     return found

@@ -22,14 +22,14 @@ from kizilay_desk.domain.reading_text import (
 from kizilay_desk.domain.reading_times import read_time
 from kizilay_desk.domain.reasons import Reason, Unreadable
 
-__all__ = ["CodeParser", "PersonName", "Read", "Reason", "Unreadable", "read_value", "split_name"]
+__all__ = ["CodeParser", "PersonName", "Read", "Reason", "Unreadable", "read_value", "split_name", "written_in_arabic"]
 
 # The code of a list that a text means, None for none: (list key, text).
 CodeParser = Callable[[str, str], str | None]
 Read = Value | Unreadable
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
-_SHORTENED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d+)")
+_SHORTENED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _BETWEEN_CODES = re.compile(r"[,;/+&\n،؛]|\s+(?:ve|and|و)\s+")
 _YES = frozenset(fold("evet e yes y true doğru var x 1 نعم").split())
 _NO = frozenset(fold("hayır h no n false yanlış yok 0 لا").split())
@@ -71,9 +71,9 @@ def split_name(full: object) -> PersonName:
     ``Kaya, Ayşe`` has the family name first; words in Arabic script are the Arabic name, whole.
     """
     words = clean_name(full)
-    arabic = " ".join(word.strip("()-/") for word in words.split() if _ARABIC_SCRIPT.search(word))
-    latin = " ".join(word for word in words.split() if not _ARABIC_SCRIPT.search(word)).strip(" ()-/")
-    if means_nothing(latin):
+    arabic = " ".join(word.strip("()-/") for word in words.split() if written_in_arabic(word))
+    latin = " ".join(word for word in words.split() if not written_in_arabic(word)).strip(" ()-/")
+    if not fold(latin):
         return PersonName("", "", arabic)
     if "," in latin:
         family, _, given = latin.partition(",")
@@ -85,6 +85,11 @@ def split_name(full: object) -> PersonName:
     return PersonName(" ".join(parts[:last]) or latin, " ".join(parts[last:]) if last else "", arabic)
 
 
+def written_in_arabic(text: str) -> bool:
+    """Whether a text has a letter of the Arabic script (Arabic, Persian, Kurdish, Urdu ...)."""
+    return _ARABIC_SCRIPT.search(text) is not None
+
+
 def _read(field: Field, raw: object, today: date, parse_code: CodeParser) -> Read:
     match field.kind:
         case Kind.TEXT:
@@ -93,7 +98,7 @@ def _read(field: Field, raw: object, today: date, parse_code: CodeParser) -> Rea
             return clean_note(raw)
         case Kind.NAME:
             name = clean_name(raw)
-            return "" if means_nothing(name) else name
+            return name if fold(name) else ""
         case Kind.CODE | Kind.CODES | Kind.OPEN_CODE:
             return _codes(field, raw, parse_code)
         case Kind.PHONE | Kind.IDENTIFIER:
@@ -101,7 +106,7 @@ def _read(field: Field, raw: object, today: date, parse_code: CodeParser) -> Rea
         case Kind.REF | Kind.INSTANT:
             raise ValueError(f"{field.key}: nobody writes a {field.kind.value}")
     text = clean_number(raw)
-    if not text:
+    if not text or (field.kind is not Kind.FLAG and means_nothing(text)):
         return None
     read: Value | Reason
     match field.kind:

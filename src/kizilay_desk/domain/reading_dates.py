@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from kizilay_desk.domain.birth import age_on
 from kizilay_desk.domain.names import fold
-from kizilay_desk.domain.reading_text import clean_number, means_nothing
+from kizilay_desk.domain.reading_text import clean_number
 from kizilay_desk.domain.reasons import Reason
 
 OLDEST_AGE = 120
@@ -60,14 +60,17 @@ def read_date(raw: object, today: date) -> date | Reason:
     return _date(raw, latest=today + _AHEAD)
 
 
-def read_birth(raw: object, today: date) -> str | Reason | None:
+def read_birth(raw: object, today: date) -> str | Reason:
     """A birth as ``1991-06-14``, ``1991`` or, where the year is an estimate (~1991, yaklaşık 1991), ``1991~``.
 
-    None for words like "not known". BIRTH_IN_FUTURE after ``today``, AGE_OVER_120 for more years than that.
+    BIRTH_IN_FUTURE after ``today``, AGE_OVER_120 for more years than that.
     """
     birth = _year_only(raw) or _date(raw, latest=today)
+    # A sheet makes 13 June 1905, its day 1991, of a year typed into a cell formatted as a date.
+    if isinstance(birth, date) and 1900 <= (birth - _SERIAL_ZERO).days <= today.year:
+        return Reason.AGE_OVER_120
     if isinstance(birth, Reason):
-        return None if isinstance(raw, str) and means_nothing(raw) else birth
+        return birth
     text = birth if isinstance(birth, str) else birth.isoformat()
     if int(text[:4]) > today.year or (isinstance(birth, date) and birth > today):
         return Reason.BIRTH_IN_FUTURE
@@ -75,22 +78,18 @@ def read_birth(raw: object, today: date) -> str | Reason | None:
     return text if age is not None and age <= OLDEST_AGE else Reason.AGE_OVER_120
 
 
-def birth_from_age(raw: object, on: date) -> str | Reason | None:
+def birth_from_age(raw: object, on: date) -> str | Reason:
     """The estimated year of birth of somebody of this age in completed years: 35 on 2026-04-07 is ``1991~``."""
     text = clean_number(raw)
-    if means_nothing(text):
-        return None
     if not text.isdecimal() or len(text) > len(str(OLDEST_AGE)):
         return Reason.NOT_A_NUMBER
     return f"{on.year - int(text)}~" if int(text) <= OLDEST_AGE else Reason.AGE_OVER_120
 
 
 def _date(raw: object, latest: date) -> date | Reason:
-    if isinstance(raw, datetime):
-        return raw.date()
     if isinstance(raw, date):
-        return raw
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and int(raw) in _SERIALS:
+        return _calendar_day(raw.day, raw.month, raw.year)
+    if isinstance(raw, (int, float)) and _SERIALS.start <= raw < _SERIALS.stop:
         return _SERIAL_ZERO + timedelta(days=int(raw))
     text = _CLOCK.sub("", clean_number(raw))
     if _EIGHT_DIGITS.fullmatch(text):

@@ -8,7 +8,7 @@ _SEPARATORS = re.compile(r"[/;,|]|\s+-\s+|\s+(?:ve|veya|and|or|أو|و)\s+")
 _NOT_DIGITS = re.compile(r"\D")
 # Area codes begin with 2 to 4, mobile numbers with 5, toll-free ones with 8 (BTK national numbering plan).
 _TURKISH = re.compile(r"(?:00?90|\+?90|0)?0?([2-58]\d{9})")
-_SYRIAN = re.compile(r"963\d{8,9}")
+_SYRIAN = re.compile(r"(?:\+|00)?9630?([1-9]\d{7,8})")
 _INTERNATIONAL = re.compile(r"(?:00|\+)([1-9]\d{7,14})")
 
 
@@ -30,8 +30,8 @@ def _one_phone(text: str) -> str:
     dialled = ("+" if text.strip(" (").startswith("+") else "") + digits
     if turkish := _TURKISH.fullmatch(dialled):
         return "+90" + turkish.group(1)
-    if _SYRIAN.fullmatch(digits):
-        return "+" + digits
+    if syrian := _SYRIAN.fullmatch(dialled):
+        return "+963" + syrian.group(1)
     if international := _INTERNATIONAL.fullmatch(dialled):
         return "+" + international.group(1)
     return digits

@@ -15,14 +15,14 @@ _INVISIBLE = dict.fromkeys(
 _SPACES = re.compile(r"\s+")
 _LINE_SPACES = re.compile(r"[^\S\n]+")
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،", "01234567890123456789.,,")
-_WHOLE_FLOAT = re.compile(r"(\d+)[.,]0+")
+_WHOLE_FLOAT = re.compile(r"(\d+)[.,]00?")
 
 # What people write where they know nothing; everything without a letter or digit means the same.
 _NOT_KNOWN = frozenset(
     fold(words)
     for words in (
         *("yok", "bilinmiyor", "bilmiyor", "belirtilmemiş", "belirtilmedi", "boş", "mevcut değil"),
-        *("none", "n/a", "na", "nil", "null", "unknown", "not stated", "not known", "not available"),
+        *("none", "n/a", "null", "unknown", "not stated", "not known", "not available"),
         *("لا يوجد", "لايوجد", "غير معروف", "غير محدد", "غير متوفر", "غير مذكور", "مجهول"),
     )
 )

@@ -14,8 +14,8 @@ _MINUTES_A_DAY = 24 * 60
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:\s?[:.,h]\s?(?P<minute>\d{2}))?(?:[:.]\d{2})?\s*(?P<half>\D*)")
 _BEFORE = re.compile(r"^(?:saat|at|الساعة|من|from|from the)\s*[:.]?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[-–—/~]\s*|\s+(?:ile|ve|to|until|till|and|إلى|الى|حتى|و)\s+", re.IGNORECASE)
-_MORNING = frozenset(fold("am a.m ص صباحا صباحاً öö").split())
-_AFTERNOON = frozenset(fold("pm p.m م مساء مساءً ظهرا ظهراً ös").split())
+_MORNING = frozenset(fold("am öö ص صباحا").split())
+_AFTERNOON = frozenset(fold("pm ös م ظهرا مساء").split())
 
 
 class TimeSpan(NamedTuple):
@@ -60,14 +60,14 @@ def _written(text: str) -> str | Reason:
     found = _TIME.fullmatch(_BEFORE.sub("", text))
     if found is None:
         return Reason.NOT_A_TIME
-    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), set(fold(found["half"]).split())
-    if half & _AFTERNOON and hour < 12:
-        hour += 12
-    elif half & _MORNING and hour == 12:
-        hour = 0
-    elif half - _AFTERNOON - _MORNING:
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), fold(found["half"]).replace(" ", "")
+    if minute >= 60 or half not in _AFTERNOON | _MORNING | {""}:
         return Reason.NOT_A_TIME
-    return _clock(hour * 60 + minute) if minute < 60 else Reason.NOT_A_TIME
+    if half in _AFTERNOON and hour < 12:
+        hour += 12
+    elif half in _MORNING and hour == 12:
+        hour = 0
+    return _clock(hour * 60 + minute)
 
 
 def _clock(minutes: int) -> str | Reason:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from kizilay_desk.domain.changes import DELETED, Change, ChangeId, fold
+from kizilay_desk.domain.changes import DELETED, Change, ChangeId, FoldedRecord, fold, over_all
 from kizilay_desk.domain.fields import Value
 
 
@@ -34,48 +34,49 @@ def revert(
         return []
     known = {change.id: change for change in changes}
     back = set(undone)
-    lists: dict[str, list[Value]] = {}
+    elders: dict[str, list[Change | None]] = {}
     over: dict[str, tuple[ChangeId, ...]] = {}
     for key, heads in state.heads.items():
         mine = tuple(head for head in heads if head in back)
         if mine:
-            lists[key] = _values_before(key, mine, back, known)
+            elders[key] = _elders(key, mine, back, known)
             over[key] = mine
-    if not lists:
+    if not elders:
         return []
     if back >= known.keys() - set(withdrawn):
         # Nothing was there before: the record itself goes, its values stay for a redo.
-        return [Reversal({DELETED: True}, {key: tuple(heads) for key, heads in state.heads.items()})]
-    if DELETED in lists:
-        over |= {key: heads for key, heads in state.heads.items() if key not in over}
+        return [Reversal({DELETED: True}, over_all(state, (DELETED,)))]
     reversals = []
-    for step in range(max(map(len, lists.values())) - 1, -1, -1):
+    for step in range(max(map(len, elders.values())) - 1, -1, -1):
         # The lists are aligned at their ends, where the shown values stand.
-        keys = [key for key, values in lists.items() if step < len(values)]
-        values = {key: lists[key][-1 - step] for key in keys}
-        knowledge = [key for key in over if key not in lists] if DELETED in values else []
-        reversals.append(Reversal(values, {key: over[key] for key in (*keys, *knowledge)}))
+        again = {key: changes[-1 - step] for key, changes in elders.items() if step < len(changes)}
+        values = {key: elder.values[key] if elder is not None else None for key, elder in again.items()}
+        knowledge = _knowledge(again.get(DELETED), state) if DELETED in again else over_all(state, (*again,))
+        known_only = {key: heads for key, heads in knowledge.items() if key not in elders}
+        reversals.append(Reversal(values, {**known_only, **{key: over[key] for key in again}}))
     return reversals
 
 
-def _values_before(
+def _knowledge(elder: Change | None, state: FoldedRecord) -> Mapping[str, tuple[ChangeId, ...]]:
+    """What a restored deletion knows: what it knew at first, so that who objected to it still does."""
+    return elder.over if elder is not None else over_all(state, (DELETED,))
+
+
+def _elders(
     key: str, heads: Collection[ChangeId], back: set[ChangeId], known: Mapping[ChangeId, Change]
-) -> list[Value]:
-    """The values that stood before the changes in ``back``, the shown one last; [None] when there was none."""
-    found: set[ChangeId] = set()
+) -> list[Change | None]:
+    """The changes that stood for a field before those in ``back``, the shown one last; [None] when there was none."""
+    found: dict[ChangeId, Change] = {}
     seen: set[ChangeId] = set()
     waiting = list(heads)
     while waiting:
         identity = waiting.pop()
-        if identity in seen:
+        change = known.get(identity)
+        if identity in seen or change is None or key not in change.values:
             continue
         seen.add(identity)
-        change = known.get(identity)
-        if change is None or key not in change.values:
-            continue
         if identity in back:
             waiting.extend(change.over.get(key, ()))
         else:
-            found.add(identity)
-    elders = sorted((known[identity] for identity in found), key=lambda change: change.rank)
-    return [change.values[key] for change in elders] or [None]
+            found[identity] = change
+    return sorted(found.values(), key=lambda change: change.rank) or [None]

@@ -21,6 +21,7 @@ Listener = Callable[[frozenset[str], object], None]
 
 
 def system_clock() -> datetime:
+    """The computer's clock."""
     return datetime.now(UTC)
 
 
@@ -70,7 +71,13 @@ class Desk:
     changed: list[Listener] = field(default_factory=list)
     _done: list[Action] = field(default_factory=list)
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the records lie encrypted on this computer (a central server guards its own)."""
+        return self.store.encrypted
+
     def now(self) -> str:
+        """The present moment as changes carry it."""
         return instant(self.clock())
 
     def today(self) -> date:

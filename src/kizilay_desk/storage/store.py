@@ -25,6 +25,11 @@ class Store:
         self.place = place
         self._engine = engine
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether this is an encrypted file of ours rather than a server's database."""
+        return self._engine.dialect.name == "sqlite"
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for one consistent read. Database faults become the user's errors."""

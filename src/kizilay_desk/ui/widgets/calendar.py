@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as _calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kizilay_desk.i18n.catalogue import gettext as _
-from kizilay_desk.i18n.formats import month_year, weekday_short
+from kizilay_desk.i18n.formats import date_reading, month_short, weekday, weekday_short
 from kizilay_desk.ui.theme.fonts import SEMIBOLD, Role, font
 from kizilay_desk.ui.theme.painting import CENTRE, paint_box, paint_ring, paint_text
 from kizilay_desk.ui.theme.theme import theme
@@ -30,9 +31,9 @@ class _Days(QWidget):
     picked = Signal(object)  # date
     moved = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
-        self.today = date.today()
+        self.today = today
         self.current = self.today
         self.chosen: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +63,7 @@ class _Days(QWidget):
 
     def move_to(self, day: date) -> None:
         self.current = day
-        self.setAccessibleName(f"{weekday_short(day.isoweekday())} {day.day} {month_year(day)}")
+        self.setAccessibleName(f"{weekday(day.isoweekday())} {date_reading(day)}")
         self.moved.emit()
         self.update()
 
@@ -119,6 +120,12 @@ class _Days(QWidget):
         painter.end()
 
 
+def month_year(day: date) -> str:
+    """The month of a day as a heading: ``Nis 2026``, ``Apr 2026``, ``04.2026`` where months are numbers."""
+    name = month_short(day.month)
+    return f"{day.month:02}.{day.year}" if name.isdigit() else f"{name} {day.year}"
+
+
 def shifted(day: date, months: int) -> date:
     """The same day some months on; the last of the month where that has fewer days."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -131,9 +138,10 @@ class MonthCalendar(QWidget):
 
     picked = Signal(object)  # date
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self.days = _Days()
+        self._today = today
+        self.days = _Days(today())
         self.days.picked.connect(self.picked)
         self.days.moved.connect(self._name_month)
         self._name = Label("", Role.STRONG)
@@ -150,7 +158,7 @@ class MonthCalendar(QWidget):
 
     def set_date(self, chosen: date | None) -> None:
         """Show the month of a date, or of today."""
-        self.days.today = date.today()
+        self.days.today = self._today()
         self.days.chosen = chosen
         self.days.move_to(chosen or self.days.today)
 

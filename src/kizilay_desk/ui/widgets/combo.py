@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kizilay_desk.domain.fields import Value
 from kizilay_desk.domain.names import fold
+from kizilay_desk.domain.reasons import Reason
 from kizilay_desk.i18n.messages import reason
 from kizilay_desk.i18n.sentences import listing
 from kizilay_desk.ui.widgets.choice_list import MOST_ROWS, ChoiceList, Option
@@ -218,7 +219,7 @@ class ComboField(_Combo):
             value = self._match(self.input.text()) or (marked.value if marked else None)
             if value is None:
                 self.close_list()
-                self.set_error(reason("not_a_code"))
+                self.set_error(reason(Reason.NOT_A_CODE.value))
                 return
             self.take(next(option for option in self._options if option.value == value))
         elif self._typed and self._free and self._match(self.input.text()) is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kizilay_desk.domain.reading_text import clean_number
 from kizilay_desk.i18n.formats import number
 from kizilay_desk.ui.theme.fonts import SEMIBOLD, Role, font
 from kizilay_desk.ui.theme.icons import paint_icon
@@ -13,7 +14,6 @@ from kizilay_desk.ui.theme.painting import CENTRE, leading_part, paint_box, pain
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.field import COMMIT_AFTER_MS
 from kizilay_desk.ui.widgets.texts import Text, said
-from kizilay_desk.ui.widgets.typed import western_digits
 
 _SIDE = 36
 LARGEST = 99_999
@@ -82,7 +82,7 @@ class Stepper(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits, steps, correction."""
-        digit = western_digits(event.text())
+        digit = clean_number(event.text())
         key = event.key()
         if len(digit) == 1 and digit in "0123456789" and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._edit(int(digit) if self._fresh else self._count * 10 + int(digit))

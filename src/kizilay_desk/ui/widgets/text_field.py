@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kizilay_desk.domain.fields import Value
+from kizilay_desk.domain.reading_text import clean_number
 from kizilay_desk.i18n.bidi import Direction, direction
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.ui.theme.theme import theme
@@ -14,7 +15,6 @@ from kizilay_desk.ui.widgets.buttons import IconButton
 from kizilay_desk.ui.widgets.field import FieldEditor
 from kizilay_desk.ui.widgets.field_box import NORMAL, FieldBox, LineInput
 from kizilay_desk.ui.widgets.texts import Text, said
-from kizilay_desk.ui.widgets.typed import western_digits
 
 
 class TextField(FieldEditor):
@@ -82,7 +82,7 @@ class NumberField(TextField):
         self.input.textEdited.connect(self._keep_digits)
 
     def _keep_digits(self, text: str) -> None:
-        kept = "".join(letter for letter in western_digits(text) if letter in "0123456789")
+        kept = "".join(letter for letter in clean_number(text) if letter in "0123456789")
         if kept != text:
             at = self.input.cursorPosition() - (len(text) - len(kept))
             self.input.setText(kept)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from datetime import time
 
 from PySide6.QtWidgets import QWidget
 
 from kizilay_desk.domain.fields import Value
-from kizilay_desk.i18n.catalogue import pgettext
+from kizilay_desk.domain.reading_times import TimeSpan, read_time_span
+from kizilay_desk.domain.reasons import Reason
+from kizilay_desk.i18n.formats import time_range
 from kizilay_desk.i18n.messages import reason
 from kizilay_desk.ui.widgets.field_box import FieldIcon
 from kizilay_desk.ui.widgets.text_field import TextField
 from kizilay_desk.ui.widgets.texts import Text
-from kizilay_desk.ui.widgets.typed import read_time, western_digits
-
-_BETWEEN = re.compile(r"\s*(?:[-–—/]|إلى|to)\s*|\s+")
 
 
 class TimeRangeField(TextField):
-    """Start and end of something; either may be missing. ``10-12``, ``0930 1100``, ``9.30–11`` are understood.
+    """Start and end of something; the end may be missing. ``10-12``, ``9.30–11``, ``10:00 إلى 12:00`` are understood.
 
-    ``value`` is the start; ``times`` gives both.
+    ``times`` gives both; ``value`` is the start.
     """
 
     def __init__(self, label: Text = "", caption: Text = "", *, parent: QWidget | None = None) -> None:
@@ -29,9 +28,8 @@ class TimeRangeField(TextField):
 
     def times(self) -> tuple[str | None, str | None]:
         """Start and end as ``10:00``; None for what is missing or cannot be read."""
-        parts = self._parts()
-        read = [read_time(part) for part in parts[:2]] + [None, None]
-        return read[0], read[1]
+        read = self._read()
+        return (read.start, read.end) if isinstance(read, TimeSpan) else (None, None)
 
     def set_times(self, start: str | None, end: str | None) -> None:
         """Show a range, without signals."""
@@ -48,34 +46,28 @@ class TimeRangeField(TextField):
 
     def is_readable(self) -> bool:
         """Whether the field is empty or holds one or two times in their order."""
-        return self._problem() is None
+        return not isinstance(self._read(), Reason)
 
     def retranslate(self) -> None:
         """Write the range with the word or dash of the language."""
         super().retranslate()
-        if self.text().strip() and self.is_readable():
+        if isinstance(self._read(), TimeSpan):
             self.input.setText(self._written(*self.times()))
 
     def leave(self) -> None:
         """Write the range the usual way, or say what is wrong."""
-        if problem := self._problem():
-            self.set_error(reason(problem))
+        read = self._read()
+        if isinstance(read, Reason):
+            self.set_error(reason(read.value))
         else:
             self.input.setText(self._written(*self.times()))
         super().leave()
 
-    def _parts(self) -> list[str]:
-        return [part for part in _BETWEEN.split(western_digits(self.text()).strip()) if part]
-
-    def _problem(self) -> str | None:
-        parts = self._parts()
-        if len(parts) > 2 or any(read_time(part) is None for part in parts):
-            return "not_a_time"
-        start, end = self.times()
-        return "end_before_start" if start and end and end <= start else None
+    def _read(self) -> TimeSpan | Reason | None:
+        return read_time_span(self.text()) if self.text().strip() else None
 
     @staticmethod
     def _written(start: str | None, end: str | None) -> str:
         if start and end:
-            return pgettext("from one date or time to another", "{first} – {last}").format(first=start, last=end)
+            return time_range(time.fromisoformat(start), time.fromisoformat(end))
         return start or ""

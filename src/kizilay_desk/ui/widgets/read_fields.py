@@ -1,4 +1,7 @@
-"""Date field: typed in any usual way, shown as 07.04.2026, may be empty; a calendar on the button or Down."""
+"""Fields whose text is read into a value: date, birth, time, phone, identity number.
+
+Reading is the domain's (``domain.reading_*``), the same as for lists that come from outside.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kizilay_desk.domain.fields import Value
+from kizilay_desk.domain.reading_dates import read_birth, read_date
+from kizilay_desk.domain.reading_phones import read_phone
+from kizilay_desk.domain.reading_text import clean_number
+from kizilay_desk.domain.reading_times import read_time
+from kizilay_desk.domain.reasons import Reason
 from kizilay_desk.i18n import formats
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.messages import reason
@@ -19,7 +27,6 @@ from kizilay_desk.ui.widgets.field_box import NORMAL
 from kizilay_desk.ui.widgets.popover import Popover
 from kizilay_desk.ui.widgets.text_field import TextField
 from kizilay_desk.ui.widgets.texts import Text
-from kizilay_desk.ui.widgets.typed import read_birth, read_date, read_time, shown_date
 
 
 class ReadField(TextField):
@@ -28,24 +35,35 @@ class ReadField(TextField):
     What cannot be read stays as typed, with a sentence below, and is not committed.
     """
 
-    unreadable = "not_text"
-
     def __init__(
-        self, label: Text = "", caption: Text = "", *, placeholder: Text = "", height: int = NORMAL, parent: QWidget | None = None
+        self,
+        label: Text = "",
+        caption: Text = "",
+        *,
+        placeholder: Text = "",
+        longest: int = 40,
+        height: int = NORMAL,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(label, caption, placeholder=placeholder, ltr=True, longest=40, height=height, parent=parent)
+        super().__init__(
+            label, caption, placeholder=placeholder, ltr=True, longest=longest, height=height, parent=parent
+        )
 
-    def read(self, text: str) -> str | None:
-        """The value that ``text`` means, or None."""
+    def read(self, text: str) -> str | Reason | None:
+        """The value that ``text`` means, why it cannot be read, or None for nothing."""
         raise NotImplementedError
 
     def write(self, value: str) -> str:
         """The usual way to write a value."""
-        raise NotImplementedError
+        return value
+
+    def _read(self) -> str | Reason | None:
+        return self.read(self.text()) if self.text().strip() else None
 
     def value(self) -> Value:
         """The value, or None when the field is empty or cannot be read."""
-        return self.read(self.text()) if self.text().strip() else None
+        read = self._read()
+        return None if isinstance(read, Reason) else read
 
     def set_value(self, value: Value) -> None:
         """Show a value."""
@@ -53,22 +71,20 @@ class ReadField(TextField):
 
     def is_readable(self) -> bool:
         """Whether the field is empty or holds a value."""
-        return not self.text().strip() or self.value() is not None
+        return not isinstance(self._read(), Reason)
 
     def leave(self) -> None:
-        """Write the value the usual way, or say that it cannot be read."""
-        value = self.value()
-        if isinstance(value, str):
-            self.input.setText(self.write(value))
-        elif self.text().strip():
-            self.set_error(reason(self.unreadable))
+        """Write the value the usual way, or say why it cannot be read."""
+        read = self._read()
+        if isinstance(read, Reason):
+            self.set_error(reason(read.value))
+        else:
+            self.input.setText("" if read is None else self.write(read))
         super().leave()
 
 
 class DateField(ReadField):
-    """A day, as ``2026-04-07``."""
-
-    unreadable = "not_a_date"
+    """A day, as ``2026-04-07``; may be empty. A calendar opens on the button, Down or F4."""
 
     def __init__(
         self,
@@ -82,25 +98,27 @@ class DateField(ReadField):
         super().__init__(label, caption, placeholder=lambda: _("dd.mm.yyyy"), height=height, parent=parent)
         self._today = today
         self._popover: Popover | None = None
+        self._calendar: MonthCalendar | None = None
         self.button = IconButton("calendar-blank", lambda: _("Open the calendar"), side=24)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_calendar)
         self.box.line.addWidget(self.button)
         self.box.line.setContentsMargins(10, 2, 6, 2)
 
-    def read(self, text: str) -> str | None:
+    def read(self, text: str) -> str | Reason | None:
         """The day typed."""
-        return read_date(text, self._today())
+        day = read_date(text, self._today())
+        return day if isinstance(day, Reason) else day.isoformat()
 
     def write(self, value: str) -> str:
         """``07.04.2026``."""
-        return shown_date(value)
+        return formats.date_field(date.fromisoformat(value))
 
     def open_calendar(self) -> None:
         """Open the month to choose from, with the focus on the day."""
-        if self._popover is None:
+        if self._popover is None or self._calendar is None:
             self._popover = Popover()
-            self._calendar = MonthCalendar()
+            self._calendar = MonthCalendar(self._today)
             self._calendar.picked.connect(self._take)
             self._popover.body.addWidget(self._calendar)
             self.destroyed.connect(self._popover.deleteLater)
@@ -119,7 +137,7 @@ class DateField(ReadField):
             self.commit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down opens the calendar."""
+        """Down and F4 open the calendar."""
         if watched is self.input and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
                 self.open_calendar()
@@ -129,8 +147,6 @@ class DateField(ReadField):
 
 class BirthField(ReadField):
     """A birth: a day, a year (``1991``), or an estimated year (``~1991``, as ``1991~``)."""
-
-    unreadable = "not_a_date"
 
     def __init__(
         self,
@@ -143,7 +159,7 @@ class BirthField(ReadField):
         super().__init__(label, caption, placeholder=lambda: _("1991 or dd.mm.yyyy"), parent=parent)
         self._today = today
 
-    def read(self, text: str) -> str | None:
+    def read(self, text: str) -> str | Reason | None:
         """The birth typed."""
         return read_birth(text, self._today())
 
@@ -155,15 +171,28 @@ class BirthField(ReadField):
 class TimeField(ReadField):
     """A time of day, as ``10:00``."""
 
-    unreadable = "not_a_time"
-
     def __init__(self, label: Text = "", caption: Text = "", *, parent: QWidget | None = None) -> None:
         super().__init__(label, caption, placeholder="00:00", parent=parent)
 
-    def read(self, text: str) -> str | None:
+    def read(self, text: str) -> str | Reason | None:
         """The time typed."""
         return read_time(text)
 
-    def write(self, value: str) -> str:
-        """As it is kept."""
-        return value
+
+class PhoneField(ReadField):
+    """A phone number in E.164 where it can be read so, else its digits."""
+
+    def __init__(self, label: Text = "", caption: Text = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(label, caption, placeholder="05__ ___ __ __", parent=parent)
+
+    def read(self, text: str) -> str | Reason | None:
+        """The number typed."""
+        return read_phone(clean_number(text)) or Reason.NOT_A_NUMBER
+
+
+class IdentifierField(ReadField):
+    """The number of an identity document: letters and digits."""
+
+    def read(self, text: str) -> str | Reason | None:
+        """The letters and digits typed."""
+        return "".join(letter for letter in clean_number(text) if letter.isalnum()).upper() or None

@@ -1,0 +1,194 @@
+"""Composition root of the window: which store, which pages, what is remembered."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from kizilay_desk import __version__
+from kizilay_desk.domain.errors import DeskError
+from kizilay_desk.i18n.catalogue import gettext as _
+from kizilay_desk.i18n.languages import LANGUAGES
+from kizilay_desk.i18n.messages import sentence
+from kizilay_desk.services.desk import Desk
+from kizilay_desk.services.setup import COORDINATOR, initialise, is_server, is_set_up, open_desk
+from kizilay_desk.ui.gate.first_run import FirstRunPage, NewStore
+from kizilay_desk.ui.gate.frame import GatePage
+from kizilay_desk.ui.gate.unlock import UnlockPage
+from kizilay_desk.ui.preferences import Preferences, load_preferences, usual_store
+from kizilay_desk.ui.shell.frame import Frame, OtherPage, Place, RailItem
+from kizilay_desk.ui.shell.language import Speech
+from kizilay_desk.ui.shell.page import Page
+from kizilay_desk.ui.shell.window import Window
+from kizilay_desk.ui.theme.theme import Mode
+from kizilay_desk.ui.work import Work
+
+
+class Application:
+    """The running window: a gate while the store is closed, the window while it is open."""
+
+    def __init__(self, app: QApplication, location: str, preferences: Preferences) -> None:
+        self._location = location
+        self._preferences = preferences
+        self._speech = Speech(app)
+        self._speech.dress(Mode(preferences.mode), preferences.language)
+        self._work = Work()
+        self._desk: Desk | None = None
+        self._front: QWidget | None = None
+        app.aboutToQuit.connect(self.close)
+
+    def start(self) -> None:
+        """Show the unlock page, or the first run when there is no store yet."""
+        if is_server(self._location):
+            self._enter(open_desk(self._location, None))
+        elif is_set_up(self._location):
+            unlock = UnlockPage(self._location, lambda passphrase: open_desk(self._location, passphrase))
+            unlock.unlocked.connect(self._enter)
+            self._show_gate(unlock)
+        else:
+            first = FirstRunPage(self._make)
+            first.finished.connect(self._enter)
+            self._show_gate(first)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def _make(self, new: NewStore) -> Desk:
+        return initialise(
+            self._location,
+            new.passphrase,
+            centre=new.centre,
+            centre_name=new.centre_name,
+            user_name=new.user_name,
+            role=new.role,
+        )
+
+    def _show_gate(self, gate: GatePage) -> None:
+        def speak(code: str) -> None:
+            self._speech.switch(code, gate)
+            self._remember(language=code)
+
+        gate.language_picked.connect(speak)
+        self._bring_to_front(gate)
+        gate.setFocus()
+
+    def _enter(self, desk: Desk) -> None:
+        self._desk = desk
+        window = Window(
+            make_frame(
+                desk,
+                self._work,
+                lock=None if is_server(self._location) else self._lock,
+                remember=self._remember,
+            ),
+            self._speech,
+        )
+        self._bring_to_front(window)
+        window.go("merge" if desk.identity.role == COORDINATOR else "week")
+
+    def _lock(self) -> None:
+        front = self._front
+        if front is not None and front.close():
+            self.close()
+            self.start()
+
+    def _bring_to_front(self, widget: QWidget) -> None:
+        before, self._front = self._front, widget
+        if before is not None:
+            widget.setGeometry(before.geometry())
+        widget.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _remember(self, **values: str) -> None:
+        self._preferences = self._preferences.changed(**values)
+
+
+def make_frame(
+    desk: Desk,
+    work: Work,
+    *,
+    lock: Callable[[], None] | None = None,
+    remember: Callable[..., None] = lambda **_: None,
+) -> Frame:
+    """The window's pages for this desk: a coordinator's has the coordination group. Pages are imported when visited."""
+
+    def week() -> Page:
+        from kizilay_desk.ui.week.page import WeekPage
+
+        return WeekPage(desk, work)
+
+    def sessions() -> Page:
+        from kizilay_desk.ui.sessions.page import SessionsPage
+
+        return SessionsPage(desk)
+
+    def session() -> Page:
+        from kizilay_desk.ui.session.page import SessionPage
+
+        return SessionPage(desk)
+
+    def participants() -> Page:
+        from kizilay_desk.ui.participants.page import ParticipantsPage
+
+        return ParticipantsPage(desk)
+
+    def reports() -> Page:
+        from kizilay_desk.ui.reports.page import ReportsPage
+
+        return ReportsPage(desk)
+
+    def merge() -> Page:
+        from kizilay_desk.ui.merge.page import MergePage
+
+        return MergePage(desk, work)
+
+    items = [
+        RailItem("week", "house", lambda: _("This week"), week),
+        RailItem("sessions", "calendar-check", lambda: _("Sessions"), sessions),
+        RailItem("participants", "users", lambda: _("Participants"), participants),
+        RailItem("reports", "chart-bar", lambda: _("Reports"), reports),
+    ]
+    if desk.identity.role == COORDINATOR:
+        items.append(RailItem("merge", "git-merge", lambda: _("Merge"), merge, place=Place.COORDINATION))
+    return Frame(
+        items=tuple(items),
+        others=(OtherPage("session", "sessions", session),),
+        user=lambda: desk.identity.user_name,
+        centre=lambda: desk.identity.centre_name,
+        version=__version__,
+        encrypted=desk.encrypted,
+        lock=lock,
+        language_chosen=lambda code: remember(language=code),
+        mode_chosen=lambda mode: remember(mode=mode),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window; the exit code of the event loop. A mistake in the arguments gives 2 and one sentence."""
+    parser = argparse.ArgumentParser(prog="kizilay-desk")
+    parser.add_argument("--store")
+    parser.add_argument("--language", choices=[language.code for language in LANGUAGES])
+    parser.add_argument("--theme", choices=[mode.value for mode in Mode])
+    asked = parser.parse_args(arguments)
+    remembered = load_preferences()
+    preferences = replace(
+        remembered, language=asked.language or remembered.language, mode=asked.theme or remembered.mode
+    )
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Kızılay Desk")
+    application = Application(app, asked.store or preferences.store or usual_store(), preferences)
+    try:
+        application.start()
+    except DeskError as error:
+        QMessageBox.critical(None, "Kızılay Desk", sentence(error))
+        return 2
+    return app.exec()

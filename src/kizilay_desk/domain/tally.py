@@ -1,0 +1,395 @@
+"""Counting a selection of sessions, and opening each number to the records that make it.
+
+A tally groups sessions, people and headcounts once. A figure is the size of a group and its rows are the group, so
+that a number and what it opens to cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from kizilay_desk.domain.codes import CodeList
+from kizilay_desk.domain.statistics import (
+    DEFAULT_BANDS,
+    NOT_STATED,
+    OLDEST_AGE,
+    OTHER,
+    SYRIA,
+    TURKIYE,
+    AgeBand,
+    CountedRow,
+    Distribution,
+    Figure,
+    GroupLine,
+    Headcounts,
+    Measure,
+    MonthLine,
+    ReportFilter,
+    Statistics,
+    band_of_age,
+    country_line,
+    day_number,
+    distribution,
+    nationality_line,
+)
+
+FEMALE, MALE = "female", "male"
+_UNKNOWN = "unknown"
+_PUBLISHED = ("sex", "age", "nationality")
+_FIRST_LINES = {"sex": (FEMALE, MALE), "nationality": (SYRIA, TURKIYE, OTHER), "population_group": ("host", "migrant")}
+_MOST_MONTHS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSession:
+    """A session that was held on ``day``, and the distinct people whose attendance it has."""
+
+    id: str
+    day: str
+    centre: str | None
+    activity: str | None
+    people: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Participants who are alike in all but their birth: their birth days by id, "" where none is known."""
+
+    sex: str | None
+    nationality: str | None
+    population_group: str | None
+    deleted: bool
+    births: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadcountCell:
+    """A cell of a session's grid of people counted without names."""
+
+    id: str
+    session: str
+    sex: str | None
+    age_band: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadcountNationality:
+    """How many of a session's counted people have a nationality: another margin of the same crowd."""
+
+    id: str
+    session: str
+    nationality: str | None
+    count: int
+
+
+class Attendance(NamedTuple):
+    """An attendance record: whose, at which session."""
+
+    id: str
+    session: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a selection of sessions holds. ``profiles`` may have people who came to none of them."""
+
+    sessions: Sequence[HeldSession] = ()
+    profiles: Sequence[Profile] = ()
+    headcounts: Sequence[HeadcountCell] = ()
+    nationalities: Sequence[HeadcountNationality] = ()
+    drafts: Sequence[str] = ()
+    undated: Sequence[str] = ()
+    centre_names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Group:
+    """What the sessions of one line of a table count."""
+
+    sessions: int = 0
+    participations: int = 0
+    people: set[str] = field(default_factory=set)
+
+    def add(self, session: HeldSession, counted: int) -> None:
+        self.sessions += 1
+        self.participations += len(session.people) + counted
+        self.people.update(session.people)
+
+
+class Tally:
+    """The counted facts of the sessions that a filter selects, in the tree of ``programmes``."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        selection: ReportFilter,
+        programmes: CodeList,
+        bands: Sequence[AgeBand] = DEFAULT_BANDS,
+    ) -> None:
+        self._facts = facts
+        self._selection = selection
+        self._programmes = programmes
+        # The lines of the table by sub-programme: what is directly under the chosen programme, or under any.
+        self._level = 1 if selection.programme is None else len(_path(programmes, selection.programme))
+        self._bands = bands
+        self._sessions = _without_deleted_people(facts)
+        self._first_day = _first_days(self._sessions)
+        self._people = self._people_by_line()
+
+    # ------------------------------------------------------------------------------------------ the figures
+
+    def statistics(self) -> Statistics:
+        """All figures of the selection."""
+        facts = self._facts
+        programmes, centres, months = self._tables()
+        position = {code.code: code.position for code in self._programmes}
+        return Statistics(
+            sessions=len(self._sessions),
+            attendances=sum(len(session.people) for session in self._sessions),
+            distinct=len(self._first_day),
+            headcounts=self._headcounts(),
+            distributions={
+                key: _distribution(key, {code: len(people) for code, people in lines.items()}, self._bands)
+                for key, lines in self._people.items()
+            },
+            incomplete=len(self._incomplete()),
+            by_programme=self._lines(programmes, lambda code: (position.get(code, len(position) + 1), code)),
+            by_centre=self._lines(centres, lambda code: (facts.centre_names.get(code, ""), code)),
+            by_month=tuple(MonthLine(month, months[month]) for month in _months(months, self._selection)),
+            drafts=len(facts.drafts),
+            undated=len(facts.undated),
+            centre_names=facts.centre_names,
+        )
+
+    def _tables(self) -> tuple[dict[str, _Group], dict[str, _Group], Counter[str]]:
+        """The sessions by sub-programme and by centre, and the participations by month."""
+        counted: Counter[str] = Counter()
+        for cell in self._facts.headcounts:
+            counted[cell.session] += cell.count
+        programmes: dict[str, _Group] = defaultdict(_Group)
+        centres: dict[str, _Group] = defaultdict(_Group)
+        months: Counter[str] = Counter()
+        for session in self._sessions:
+            programmes[self._programme_line(session)].add(session, counted[session.id])
+            centres[_centre_line(session)].add(session, counted[session.id])
+            months[_month(session)] += len(session.people) + counted[session.id]
+        return programmes, centres, months
+
+    def _lines(self, groups: Mapping[str, _Group], place: Callable[[str], tuple[object, ...]]) -> tuple[GroupLine, ...]:
+        women, men = (self._people["sex"].get(sex, frozenset()) for sex in (FEMALE, MALE))
+        return tuple(
+            GroupLine(
+                code,
+                group.sessions,
+                group.participations,
+                len(group.people),
+                len(group.people & women),
+                len(group.people & men),
+            )
+            for code, group in sorted(groups.items(), key=lambda item: place(item[0]))
+        )
+
+    def _headcounts(self) -> Headcounts:
+        sex: Counter[str] = Counter()
+        age: Counter[str] = Counter()
+        for cell in self._facts.headcounts:
+            sex[_headcount_line(cell.sex)] += cell.count
+            age[_headcount_line(cell.age_band)] += cell.count
+        nationality = Counter({NOT_STATED: sum(self._without_nationality().values())})
+        for beside in self._facts.nationalities:
+            nationality[nationality_line(beside.nationality)] += beside.count
+        return Headcounts(
+            sex.total(),
+            _distribution("sex", sex, DEFAULT_BANDS),
+            _distribution("age", age, DEFAULT_BANDS),
+            _distribution("nationality", nationality, DEFAULT_BANDS),
+        )
+
+    def _without_nationality(self) -> dict[str, int]:
+        """By session, how many more people its grid has than were counted by nationality."""
+        missing: Counter[str] = Counter()
+        for cell in self._facts.headcounts:
+            missing[cell.session] += cell.count
+        for beside in self._facts.nationalities:
+            missing[beside.session] -= beside.count
+        return {session: count for session, count in missing.items() if count > 0}
+
+    def _people_by_line(self) -> dict[str, dict[str, set[str]]]:
+        """Those who came, by distribution and line."""
+        by_sex: dict[str, set[str]] = defaultdict(set)
+        by_age: dict[str, set[str]] = defaultdict(set)
+        by_nationality: dict[str, set[str]] = defaultdict(set)
+        by_group: dict[str, set[str]] = defaultdict(set)
+        by_country: dict[str, set[str]] = defaultdict(set)
+        band = band_of_age(self._bands)
+        number = {session.day: day_number(session.day) for session in self._sessions}
+        # Somebody of whom only the attendance has arrived is known to have come, and no more.
+        strangers = set(self._first_day)
+        for profile in self._facts.profiles:
+            here = [person for person in profile.births if person in strangers]
+            if not here:
+                continue
+            strangers.difference_update(here)
+            by_sex[profile.sex or NOT_STATED].update(here)
+            by_nationality[nationality_line(profile.nationality)].update(here)
+            by_group[profile.population_group or NOT_STATED].update(here)
+            by_country[country_line(profile.nationality)].update(here)
+            for person in here:
+                birth = profile.births[person]
+                age = (number[self._first_day[person]] - day_number(birth)) // 10_000 if birth else -1
+                by_age[band[age] if 0 <= age <= OLDEST_AGE else NOT_STATED].add(person)
+        for lines in (by_sex, by_age, by_nationality, by_group, by_country):
+            if strangers:
+                lines[NOT_STATED] |= strangers
+        return {
+            "sex": by_sex,
+            "age": by_age,
+            "nationality": by_nationality,
+            "population_group": by_group,
+            "country": by_country,
+        }
+
+    # ------------------------------------------------------------------------------------ what makes a figure
+
+    def rows(self, figure: Figure, attendances: Iterable[Attendance] = ()) -> list[CountedRow]:
+        """The records that make a figure, in no order; their counts add up to it.
+
+        ``attendances`` are those of the selection's sessions, needed for participations only. Of several attendances
+        of one person at one session the one with the least id is given.
+        """
+        match figure.measure:
+            case Measure.SESSIONS:
+                return [CountedRow("session", session.id) for session in self._sessions_of(figure)]
+            case Measure.PEOPLE:
+                return [CountedRow("participant", person) for person in self._people_of(figure)]
+            case Measure.INCOMPLETE:
+                return [CountedRow("participant", person) for person in self._incomplete()]
+            case Measure.PARTICIPATIONS:
+                return [*self._attendance_rows(figure, attendances), *self._headcount_rows(figure)]
+            case Measure.HEADCOUNTS:
+                return self._headcount_rows(figure)
+            case Measure.DRAFTS:
+                return [CountedRow("session", session) for session in self._facts.drafts]
+            case Measure.UNDATED:
+                return [CountedRow("session", session) for session in self._facts.undated]
+
+    def _sessions_of(self, figure: Figure) -> Iterator[HeldSession]:
+        for session in self._sessions:
+            if (
+                figure.programme in (None, self._programme_line(session))
+                and figure.centre in (None, _centre_line(session))
+                and figure.month in (None, _month(session))
+            ):
+                yield session
+
+    def _people_of(self, figure: Figure) -> set[str]:
+        people: set[str] = set()
+        people.update(*(session.people for session in self._sessions_of(figure)))
+        if figure.distribution is not None and figure.line is not None:
+            people &= self._people[figure.distribution].get(figure.line, frozenset())
+        return people
+
+    def _incomplete(self) -> set[str]:
+        return set().union(*(self._people[key].get(NOT_STATED, ()) for key in _PUBLISHED))
+
+    def _attendance_rows(self, figure: Figure, attendances: Iterable[Attendance]) -> list[CountedRow]:
+        people = {session.id: session.people for session in self._sessions_of(figure)}
+        least: dict[tuple[str, str], str] = {}
+        for attendance in attendances:
+            if attendance.person in people.get(attendance.session, ()):
+                pair = (attendance.session, attendance.person)
+                least[pair] = min(attendance.id, least.get(pair, attendance.id))
+        return [CountedRow("attendance", record) for record in least.values()]
+
+    def _headcount_rows(self, figure: Figure) -> list[CountedRow]:
+        sessions = {session.id for session in self._sessions_of(figure)}
+        if figure.distribution == "nationality":
+            rows = [
+                CountedRow("headcount_nationality", beside.id, beside.count)
+                for beside in self._facts.nationalities
+                if beside.session in sessions and nationality_line(beside.nationality) == figure.line
+            ]
+            if figure.line == NOT_STATED:
+                missing = self._without_nationality()
+                rows += [CountedRow("session", session, missing[session]) for session in sessions & missing.keys()]
+            return rows
+        return [
+            CountedRow("headcount", cell.id, cell.count)
+            for cell in self._facts.headcounts
+            if cell.session in sessions and figure.line in (None, _margin(cell, figure.distribution))
+        ]
+
+    # -------------------------------------------------------------------------------------- lines of sessions
+
+    def _programme_line(self, session: HeldSession) -> str:
+        """The sub-programme in whose line a session stands; the programme itself when it is of no part of it."""
+        if session.activity is None:
+            return NOT_STATED
+        path = _path(self._programmes, session.activity)
+        return path[min(self._level, len(path) - 1)]
+
+
+def _path(programmes: CodeList, code: str) -> list[str]:
+    """The codes from the root of the tree down to ``code``."""
+    path = [code]
+    while (known := programmes.get(path[0])) is not None and known.parent is not None:
+        path.insert(0, known.parent)
+    return path
+
+
+def _centre_line(session: HeldSession) -> str:
+    return session.centre or NOT_STATED
+
+
+def _month(session: HeldSession) -> str:
+    return session.day[:7]
+
+
+def _months(counted: Mapping[str, int], selection: ReportFilter) -> list[str]:
+    """The months of the period, so that an empty one shows; of a very long period those that have sessions."""
+    known = sorted(counted)
+    first = f"{selection.first:%Y-%m}" if selection.first else known[0] if known else None
+    last = f"{selection.last:%Y-%m}" if selection.last else known[-1] if known else None
+    if first is None or last is None:
+        return known
+    start, end = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (first, last))
+    if end - start >= _MOST_MONTHS:
+        return known
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]
+
+
+def _margin(cell: HeadcountCell, key: str | None) -> str:
+    return _headcount_line(cell.sex if key == "sex" else cell.age_band)
+
+
+def _headcount_line(code: str | None) -> str:
+    return NOT_STATED if code is None or code == _UNKNOWN else code
+
+
+def _distribution(key: str, counts: Mapping[str, int], bands: Sequence[AgeBand]) -> Distribution:
+    return distribution(key, counts, [band.code for band in bands] if key == "age" else _FIRST_LINES.get(key, ()))
+
+
+def _without_deleted_people(facts: Facts) -> list[HeldSession]:
+    """The sessions, without the attendances of people whose record was deleted."""
+    deleted = set().union(*(profile.births for profile in facts.profiles if profile.deleted))
+    if not deleted:
+        return list(facts.sessions)
+    return [
+        session if session.people.isdisjoint(deleted) else replace(session, people=session.people - deleted)
+        for session in facts.sessions
+    ]
+
+
+def _first_days(sessions: Sequence[HeldSession]) -> dict[str, str]:
+    """The day on which each person first came."""
+    first: dict[str, str] = {}
+    # From the last day to the first, so that the earlier one stays.
+    for session in sorted(sessions, key=lambda session: session.day, reverse=True):
+        first.update(dict.fromkeys(session.people, session.day))
+    return first

@@ -1,0 +1,118 @@
+"""Which centre's file of which week came: in time, late, not at all, or not due yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import Enum
+
+from kizilay_desk.domain.sorting import sort_key
+from kizilay_desk.domain.weeks import Week
+from kizilay_desk.services.desk import Desk
+from kizilay_desk.services.setup import centre_id
+from kizilay_desk.storage import batches
+from kizilay_desk.storage.batches import Delivery
+from kizilay_desk.storage.records import get_many
+
+SHOWN_WEEKS = 8
+_DUE_HOUR = time(17)
+
+
+class Arrival(Enum):
+    """How the file of one week stands. ``NOT_EXPECTED``: the centre had not sent its first file yet."""
+
+    RECEIVED = "received"
+    LATE = "late"
+    MISSING = "missing"
+    NOT_DUE = "not_due"
+    NOT_EXPECTED = "not_expected"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekArrival:
+    """One centre's file of one week. ``received_at`` is local time, None while none came."""
+
+    week: Week
+    arrival: Arrival
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CentreArrivals:
+    """One centre, ``weeks`` in order."""
+
+    code: str
+    name: str
+    weeks: tuple[WeekArrival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalGrid:
+    """All centres that ever sent a file, by name. ``collected`` is the newest week that has ended."""
+
+    weeks: tuple[Week, ...]
+    collected: Week
+    centres: tuple[CentreArrivals, ...]
+
+    def missing_in(self, week: Week) -> int:
+        """How many centres' files of a week are missing."""
+        cells = (cell for centre in self.centres for cell in centre.weeks if cell.week == week)
+        return sum(1 for cell in cells if cell.arrival is Arrival.MISSING)
+
+
+def due_at(week: Week) -> datetime:
+    """When the file of a week has to be here: the Monday after it at 17:00, local time (UX.md, 5 Merge)."""
+    return datetime.combine(week.plus(1).monday, _DUE_HOUR)
+
+
+def arrival_grid(desk: Desk, shown: int = SHOWN_WEEKS) -> ArrivalGrid:
+    """The newest ``shown`` weeks up to the present one, for every centre of which a merge that stands has a file."""
+    present = Week.of(desk.today())
+    weeks = tuple(present.plus(back) for back in range(1 - shown, 1))
+    with desk.store.reading() as connection:
+        came = batches.deliveries(connection)
+        missing = batches.missing_files(connection, desk.identity.device)
+        codes = {delivery.centre for delivery in came}
+        named = get_many(connection, "centre", [centre_id(code) for code in codes])
+    now = desk.clock().astimezone().replace(tzinfo=None)
+    centres = []
+    for code in codes:
+        record = named.get(centre_id(code))
+        own = [delivery for delivery in came if delivery.centre == code]
+        gaps = {Week.parse(file.week) for file in missing if file.centre == code and file.week}
+        cells = _cells(own, gaps, weeks, now)
+        centres.append(CentreArrivals(code, record.text("name") if record else code, cells))
+    return ArrivalGrid(weeks, present.plus(-1), tuple(sorted(centres, key=lambda centre: sort_key(centre.name))))
+
+
+def _cells(
+    deliveries: Sequence[Delivery], gaps: set[Week], weeks: Sequence[Week], now: datetime
+) -> tuple[WeekArrival, ...]:
+    first = min((Week.parse(delivery.week) for delivery in deliveries if delivery.week), default=None)
+    return tuple(_cell(deliveries, gaps, week, first, now) for week in weeks)
+
+
+def _cell(
+    deliveries: Sequence[Delivery], gaps: set[Week], week: Week, first: Week | None, now: datetime
+) -> WeekArrival:
+    came = min((_local(each.merged_at) for each in deliveries if _brings(each, week)), default=None)
+    if week in gaps:
+        # Another file of the same week may have come; what the lost one held is missing all the same.
+        return WeekArrival(week, Arrival.MISSING, came)
+    if came is not None:
+        return WeekArrival(week, Arrival.LATE if came > due_at(week) else Arrival.RECEIVED, came)
+    if first is not None and week < first:
+        return WeekArrival(week, Arrival.NOT_EXPECTED)
+    return WeekArrival(week, Arrival.MISSING if now > due_at(week) else Arrival.NOT_DUE)
+
+
+def _brings(delivery: Delivery, week: Week) -> bool:
+    """Whether a file is that week's, or a whole store's written when the week was over."""
+    if delivery.week is not None:
+        return delivery.week == str(week)
+    return _local(delivery.written_at).date() > week.sunday
+
+
+def _local(instant: str) -> datetime:
+    return datetime.fromisoformat(instant).astimezone().replace(tzinfo=None)

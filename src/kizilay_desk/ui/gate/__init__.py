@@ -1,0 +1,1 @@
+"""Before the window: unlocking a store, and setting a computer up."""
