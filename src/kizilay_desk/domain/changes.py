@@ -124,8 +124,10 @@ def fold(changes: Collection[Change], withdrawn: Collection[ChangeId] = ()) -> F
         if any(change.values[key] != shown.values[key] for change in standing):
             conflicts.add(key)
 
-    if values.get(DELETED) and DELETED not in conflicts:
-        _weigh_deletion(values, conflicts, heads[DELETED], live, known)
+    if values.get(DELETED) and DELETED not in conflicts and objections(heads[DELETED], live, known):
+        # Until somebody decides the record is shown: losing it would be worse than seeing it.
+        conflicts.add(DELETED)
+        values[DELETED] = False
     ats = [change.at for change in live]
     return FoldedRecord(live[0].entity, values, heads, frozenset(conflicts), min(ats), max(ats))
 
@@ -134,13 +136,13 @@ def _standing(key: str, setters: list[Change], known: Mapping[ChangeId, Change])
     """The live changes of one field that no other live change is over, ranked, the one shown last."""
     if len(setters) == 1:
         return setters
-    replaced = _beneath(key, setters, known)
+    replaced = beneath(key, setters, known)
     standing = [change for change in setters if change.id not in replaced]
     # Honest logs have no cycles. A forged one must still show something, the same everywhere.
     return sorted(standing or setters, key=lambda change: change.rank)
 
 
-def _beneath(key: str, changes: Iterable[Change], known: Mapping[ChangeId, Change]) -> set[ChangeId]:
+def beneath(key: str, changes: Iterable[Change], known: Mapping[ChangeId, Change]) -> set[ChangeId]:
     """The ids that ``changes`` are over in one field, directly or through other known changes of that field."""
     beneath: set[ChangeId] = set()
     waiting = [below for change in changes for below in change.over.get(key, ())]
@@ -155,29 +157,31 @@ def _beneath(key: str, changes: Iterable[Change], known: Mapping[ChangeId, Chang
     return beneath
 
 
-def _weigh_deletion(
-    values: dict[str, Value],
-    conflicts: set[str],
-    deletions: tuple[ChangeId, ...],
-    live: Collection[Change],
-    known: Mapping[ChangeId, Change],
-) -> None:
-    """A deletion against changes that did not know of it, nor it of them: a conflict, in which they speak for keeping.
+def objections(
+    deletions: Collection[ChangeId], live: Iterable[Change], known: Mapping[ChangeId, Change]
+) -> list[Change]:
+    """The live changes that know of none of the standing deletions and that none of them knows.
 
-    Until somebody decides, by setting ``deleted`` in knowledge of both, the record is shown: losing it would be
-    worse than seeing it. An edit in between settles nothing.
+    Each speaks for keeping the record. Only setting ``deleted`` again, in knowledge of both, settles it; an edit in
+    between does not.
     """
-    gone = set(deletions)
     standing = [known[identity] for identity in deletions]
-    seen = {key: _beneath(key, standing, known) for key in {key for change in live for key in change.values}}
-    if any(
-        change.id not in gone
-        and not any(change.id in seen[key] for key in change.values)
-        and not gone <= _beneath(DELETED, [change], known)
+    seen: dict[str, set[ChangeId]] = {}
+
+    def was_known(change: Change) -> bool:
+        for key in change.values:
+            if key not in seen:
+                seen[key] = beneath(key, standing, known)
+            if change.id in seen[key]:
+                return True
+        return False
+
+    gone = set(deletions)
+    return [
+        change
         for change in live
-    ):
-        conflicts.add(DELETED)
-        values[DELETED] = False
+        if change.id not in gone and not was_known(change) and not gone & beneath(DELETED, [change], known)
+    ]
 
 
 def over_all(folded: FoldedRecord | None, keys: Collection[str]) -> dict[str, tuple[ChangeId, ...]]:

@@ -61,12 +61,13 @@ class PlainRow:
 
 @dataclass(frozen=True, slots=True)
 class PlainSheet:
-    """One sheet with a header row. ``letters`` says which column is what; ``unknown`` are headers we do not know."""
+    """One sheet with a header row. ``letters`` says which column is what; ``unread`` are the headers of the columns
+    that are not read."""
 
     name: str
     header_row: int
     letters: Mapping[Column, str]
-    unknown: tuple[str, ...]
+    unread: tuple[str, ...]
     rows: tuple[PlainRow, ...]
 
 

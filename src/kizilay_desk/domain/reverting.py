@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from kizilay_desk.domain.changes import DELETED, Change, ChangeId, FoldedRecord, fold, over_all
+from kizilay_desk.domain.changes import (
+    DELETED,
+    Change,
+    ChangeId,
+    FoldedRecord,
+    beneath,
+    fold,
+    objections,
+    over_all,
+)
 from kizilay_desk.domain.fields import Value
 
 
@@ -33,6 +42,7 @@ def revert(
     if state is None:
         return []
     known = {change.id: change for change in changes}
+    live = [change for change in changes if change.id not in withdrawn]
     back = set(undone)
     elders: dict[str, list[Change | None]] = {}
     over: dict[str, tuple[ChangeId, ...]] = {}
@@ -46,20 +56,29 @@ def revert(
     if back >= known.keys() - set(withdrawn):
         # Nothing was there before: the record itself goes, its values stay for a redo.
         return [Reversal({DELETED: True}, over_all(state, (DELETED,)))]
+    deletions = [elder.id for elder in elders.get(DELETED, ()) if elder is not None]
+    against = {change.id for change in objections(deletions, live, known)}
     reversals = []
     for step in range(max(map(len, elders.values())) - 1, -1, -1):
         # The lists are aligned at their ends, where the shown values stand.
         again = {key: changes[-1 - step] for key, changes in elders.items() if step < len(changes)}
         values = {key: elder.values[key] if elder is not None else None for key, elder in again.items()}
-        knowledge = _knowledge(again.get(DELETED), state) if DELETED in again else over_all(state, (*again,))
+        deletion = again.get(DELETED)
+        knowledge = over_all(state, (*again,)) if deletion is None else _knowledge(deletion, state, against, known)
         known_only = {key: heads for key, heads in knowledge.items() if key not in elders}
         reversals.append(Reversal(values, {**known_only, **{key: over[key] for key in again}}))
     return reversals
 
 
-def _knowledge(elder: Change | None, state: FoldedRecord) -> Mapping[str, tuple[ChangeId, ...]]:
-    """What a restored deletion knows: what it knew at first, so that who objected to it still does."""
-    return elder.over if elder is not None else over_all(state, (DELETED,))
+def _knowledge(
+    deletion: Change, state: FoldedRecord, against: set[ChangeId], known: Mapping[ChangeId, Change]
+) -> dict[str, tuple[ChangeId, ...]]:
+    """What a deletion that stands again must know, so that the changes ``against`` it still are, and no others."""
+    knowledge = {}
+    for key, heads in state.heads.items():
+        clear = {head for head in heads if not against & {head, *beneath(key, [known[head]], known)}}
+        knowledge[key] = tuple(sorted(clear | set(deletion.over.get(key, ()))))
+    return knowledge
 
 
 def _elders(
@@ -79,4 +98,4 @@ def _elders(
             waiting.extend(change.over.get(key, ()))
         else:
             found[identity] = change
-    return sorted(found.values(), key=lambda change: change.rank) or [None]
+    return [*sorted(found.values(), key=lambda change: change.rank)] or [None]

@@ -85,14 +85,15 @@ def band_of_age(bands: Sequence[AgeBand]) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------------------ the rules
 
 
-def completed_years(birth_day: str, day: str) -> int:
-    """The age on ``day`` of somebody born on ``birth_day``, both ``2026-04-07``; negative for a birth after it."""
-    return (day_number(day) - day_number(birth_day)) // 10_000
-
-
 def day_number(day: str) -> int:
-    """``2026-04-07`` as 20260407: the difference of two, in whole ten thousands, is the completed years between."""
+    """``2026-04-07`` as 20260407."""
     return int(day.replace("-", ""))
+
+
+def completed_years(birth: int, day: int) -> int:
+    """The age on a day of somebody born on another, both as ``day_number``; negative for a birth after the day."""
+    # Month and day of the birth, if still to come in the year, borrow one from the difference of the years.
+    return (day - birth) // 10_000
 
 
 def nationality_line(nationality: str | None) -> str:

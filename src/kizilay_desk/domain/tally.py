@@ -15,7 +15,6 @@ from kizilay_desk.domain.codes import CodeList
 from kizilay_desk.domain.statistics import (
     DEFAULT_BANDS,
     NOT_STATED,
-    OLDEST_AGE,
     OTHER,
     SYRIA,
     TURKIYE,
@@ -30,6 +29,7 @@ from kizilay_desk.domain.statistics import (
     ReportFilter,
     Statistics,
     band_of_age,
+    completed_years,
     country_line,
     day_number,
     distribution,
@@ -39,6 +39,7 @@ from kizilay_desk.domain.statistics import (
 FEMALE, MALE = "female", "male"
 _UNKNOWN = "unknown"
 _PUBLISHED = ("sex", "age", "nationality")
+DISTRIBUTIONS = (*_PUBLISHED, "population_group", "country")
 _FIRST_LINES = {"sex": (FEMALE, MALE), "nationality": (SYRIA, TURKIYE, OTHER), "population_group": ("host", "migrant")}
 _MOST_MONTHS = 36
 
@@ -51,7 +52,7 @@ class HeldSession:
     day: str
     centre: str | None
     activity: str | None
-    people: frozenset[str]
+    people: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,6 @@ class _Group:
     participations: int = 0
     people: set[str] = field(default_factory=set)
 
-    def add(self, session: HeldSession, counted: int) -> None:
-        self.sessions += 1
-        self.participations += len(session.people) + counted
-        self.people.update(session.people)
-
 
 class Tally:
     """The counted facts of the sessions that a filter selects, in the tree of ``programmes``."""
@@ -138,20 +134,20 @@ class Tally:
         self._level = 1 if selection.programme is None else len(_path(programmes, selection.programme))
         self._bands = bands
         self._sessions = _without_deleted_people(facts)
-        self._first_day = _first_days(self._sessions)
-        self._people = self._people_by_line()
+        self._first_days = _first_days(self._sessions)
+        self._people = self._people_by_line(_earliest(self._first_days.values()))
 
     # ------------------------------------------------------------------------------------------ the figures
 
     def statistics(self) -> Statistics:
         """All figures of the selection."""
         facts = self._facts
-        programmes, centres, months = self._tables()
         position = {code.code: code.position for code in self._programmes}
+        programmes, centres, months = self._tables()
         return Statistics(
             sessions=len(self._sessions),
             attendances=sum(len(session.people) for session in self._sessions),
-            distinct=len(self._first_day),
+            distinct=sum(len(people) for people in self._people["sex"].values()),
             headcounts=self._headcounts(),
             distributions={
                 key: _distribution(key, {code: len(people) for code, people in lines.items()}, self._bands)
@@ -172,16 +168,21 @@ class Tally:
         for cell in self._facts.headcounts:
             counted[cell.session] += cell.count
         programmes: dict[str, _Group] = defaultdict(_Group)
-        centres: dict[str, _Group] = defaultdict(_Group)
+        centres = {centre: _Group(people=set(days)) for centre, days in self._first_days.items()}
         months: Counter[str] = Counter()
         for session in self._sessions:
-            programmes[self._programme_line(session)].add(session, counted[session.id])
-            centres[_centre_line(session)].add(session, counted[session.id])
-            months[_month(session)] += len(session.people) + counted[session.id]
+            participations = len(session.people) + counted[session.id]
+            programme, centre = programmes[self._programme_line(session)], centres[_centre_line(session)]
+            programme.sessions += 1
+            programme.participations += participations
+            programme.people.update(session.people)
+            centre.sessions += 1
+            centre.participations += participations
+            months[_month(session)] += participations
         return programmes, centres, months
 
     def _lines(self, groups: Mapping[str, _Group], place: Callable[[str], tuple[object, ...]]) -> tuple[GroupLine, ...]:
-        women, men = (self._people["sex"].get(sex, frozenset()) for sex in (FEMALE, MALE))
+        women, men = (set(self._people["sex"][sex]) for sex in (FEMALE, MALE))
         return tuple(
             GroupLine(
                 code,
@@ -219,40 +220,25 @@ class Tally:
             missing[beside.session] -= beside.count
         return {session: count for session, count in missing.items() if count > 0}
 
-    def _people_by_line(self) -> dict[str, dict[str, set[str]]]:
+    def _people_by_line(self, first_day: Mapping[str, int]) -> dict[str, dict[str, list[str]]]:
         """Those who came, by distribution and line."""
-        by_sex: dict[str, set[str]] = defaultdict(set)
-        by_age: dict[str, set[str]] = defaultdict(set)
-        by_nationality: dict[str, set[str]] = defaultdict(set)
-        by_group: dict[str, set[str]] = defaultdict(set)
-        by_country: dict[str, set[str]] = defaultdict(set)
-        band = band_of_age(self._bands)
-        number = {session.day: day_number(session.day) for session in self._sessions}
+        lines: dict[str, dict[str, list[str]]] = {key: defaultdict(list) for key in DISTRIBUTIONS}
+        band = dict(enumerate(band_of_age(self._bands)))
         # Somebody of whom only the attendance has arrived is known to have come, and no more.
-        strangers = set(self._first_day)
+        strangers = dict.fromkeys(first_day)
         for profile in self._facts.profiles:
-            here = [person for person in profile.births if person in strangers]
-            if not here:
-                continue
-            strangers.difference_update(here)
-            by_sex[profile.sex or NOT_STATED].update(here)
-            by_nationality[nationality_line(profile.nationality)].update(here)
-            by_group[profile.population_group or NOT_STATED].update(here)
-            by_country[country_line(profile.nationality)].update(here)
-            for person in here:
-                birth = profile.births[person]
-                age = (number[self._first_day[person]] - day_number(birth)) // 10_000 if birth else -1
-                by_age[band[age] if 0 <= age <= OLDEST_AGE else NOT_STATED].add(person)
-        for lines in (by_sex, by_age, by_nationality, by_group, by_country):
-            if strangers:
-                lines[NOT_STATED] |= strangers
-        return {
-            "sex": by_sex,
-            "age": by_age,
-            "nationality": by_nationality,
-            "population_group": by_group,
-            "country": by_country,
-        }
+            births = {person: birth for person, birth in profile.births.items() if person in first_day}
+            lines["sex"][profile.sex or NOT_STATED] += births
+            lines["nationality"][nationality_line(profile.nationality)] += births
+            lines["population_group"][profile.population_group or NOT_STATED] += births
+            lines["country"][country_line(profile.nationality)] += births
+            for person, birth in births.items():
+                age = completed_years(day_number(birth), first_day[person]) if birth else None
+                lines["age"][band.get(age, NOT_STATED)].append(person)
+                del strangers[person]
+        for of_one in lines.values():
+            of_one[NOT_STATED] += strangers
+        return lines
 
     # ------------------------------------------------------------------------------------ what makes a figure
 
@@ -268,7 +254,7 @@ class Tally:
             case Measure.PEOPLE:
                 return [CountedRow("participant", person) for person in self._people_of(figure)]
             case Measure.INCOMPLETE:
-                return [CountedRow("participant", person) for person in self._incomplete()]
+                return [CountedRow("participant", person) for person in self._people_of(figure) & self._incomplete()]
             case Measure.PARTICIPATIONS:
                 return [*self._attendance_rows(figure, attendances), *self._headcount_rows(figure)]
             case Measure.HEADCOUNTS:
@@ -288,17 +274,16 @@ class Tally:
                 yield session
 
     def _people_of(self, figure: Figure) -> set[str]:
-        people: set[str] = set()
-        people.update(*(session.people for session in self._sessions_of(figure)))
+        people: set[str] = set().union(*(session.people for session in self._sessions_of(figure)))
         if figure.distribution is not None and figure.line is not None:
-            people &= self._people[figure.distribution].get(figure.line, frozenset())
+            people.intersection_update(self._people[figure.distribution][figure.line])
         return people
 
     def _incomplete(self) -> set[str]:
-        return set().union(*(self._people[key].get(NOT_STATED, ()) for key in _PUBLISHED))
+        return set().union(*(self._people[key][NOT_STATED] for key in _PUBLISHED))
 
     def _attendance_rows(self, figure: Figure, attendances: Iterable[Attendance]) -> list[CountedRow]:
-        people = {session.id: session.people for session in self._sessions_of(figure)}
+        people = {session.id: frozenset(session.people) for session in self._sessions_of(figure)}
         least: dict[tuple[str, str], str] = {}
         for attendance in attendances:
             if attendance.person in people.get(attendance.session, ()):
@@ -324,7 +309,7 @@ class Tally:
             if cell.session in sessions and figure.line in (None, _margin(cell, figure.distribution))
         ]
 
-    # -------------------------------------------------------------------------------------- lines of sessions
+    # -------------------------------------------------------------------------------------------- the lines
 
     def _programme_line(self, session: HeldSession) -> str:
         """The sub-programme in whose line a session stands; the programme itself when it is of no part of it."""
@@ -377,19 +362,29 @@ def _distribution(key: str, counts: Mapping[str, int], bands: Sequence[AgeBand])
 
 def _without_deleted_people(facts: Facts) -> list[HeldSession]:
     """The sessions, without the attendances of people whose record was deleted."""
-    deleted = set().union(*(profile.births for profile in facts.profiles if profile.deleted))
-    if not deleted:
-        return list(facts.sessions)
+    deleted: set[str] = set().union(*(profile.births for profile in facts.profiles if profile.deleted))
     return [
-        session if session.people.isdisjoint(deleted) else replace(session, people=session.people - deleted)
+        session
+        if deleted.isdisjoint(session.people)
+        else replace(session, people=[person for person in session.people if person not in deleted])
         for session in facts.sessions
     ]
 
 
-def _first_days(sessions: Sequence[HeldSession]) -> dict[str, str]:
-    """The day on which each person first came."""
-    first: dict[str, str] = {}
+def _first_days(sessions: Sequence[HeldSession]) -> dict[str, dict[str, int]]:
+    """By centre, the day (``day_number``) on which each person first came there."""
+    first: dict[str, dict[str, int]] = defaultdict(dict)
     # From the last day to the first, so that the earlier one stays.
     for session in sorted(sessions, key=lambda session: session.day, reverse=True):
-        first.update(dict.fromkeys(session.people, session.day))
+        first[_centre_line(session)].update(dict.fromkeys(session.people, day_number(session.day)))
+    return first
+
+
+def _earliest(first_days: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The day on which each person first came anywhere."""
+    first: dict[str, int] = {}
+    for days in first_days:
+        twice = {person: min(first[person], days[person]) for person in first.keys() & days.keys()}
+        first.update(days)
+        first.update(twice)
     return first

@@ -9,21 +9,23 @@ import re
 from collections.abc import Callable, Iterable
 
 _REST_OF_TAG = rb"""(?:[^"'<>]|"[^"<]*+"|'[^'<]*+')"""
-# A cell with something in it, and the place it names; a row may carry its place alone.
+# A cell with something in it, and the place it names; a cell that only follows another; the place of a row.
 _XLSX_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?=%(rest)s*?\br\s*=\s*["']\$?([A-Za-z]{1,7})\$?(\d{1,9}))%(rest)s*+(?<!/)>"""
+    rb"""<(?:\w+:)?c\b(?=%(rest)s*?\br\s*=\s*["']\$?([A-Za-z]{1,7})\$?(\d{1,9}))%(rest)s*+(?<!/)>(?!\s*</)"""
     % {b"rest": _REST_OF_TAG}
 )
+_XLSX_CELL_ANYWHERE = re.compile(rb"""<(?:\w+:)?c\b(?!%(rest)s*?\br\s*=)""" % {b"rest": _REST_OF_TAG})
 _XLSX_ROW = re.compile(rb"""<(?:\w+:)?row\b%(rest)s*?\br\s*=\s*["'](\d{1,9})""" % {b"rest": _REST_OF_TAG})
 _ODS_TAG = re.compile(
-    rb"<table:(table|table-row|table-cell|covered-table-cell)\b(%(rest)s*+)>" % {b"rest": _REST_OF_TAG}
+    rb"<table:(table-row|table-cell|covered-table-cell|table(?!-))\b(%(rest)s*+)>" % {b"rest": _REST_OF_TAG}
 )
 _ODS_ROWS = re.compile(rb"""table:number-rows-repeated\s*=\s*["'](\d{1,9})""")
 _ODS_COLUMNS = re.compile(rb"""table:number-columns-repeated\s*=\s*["'](\d{1,9})""")
+_MOST_COLUMNS = 16_384
 _LONGEST_TAG = 1 << 20
 
 # A place beyond row 99999 or column AZ. Nearly no sheet has one, and looking for it takes a tenth of the time.
-_FAR_AWAY = re.compile(rb"""\br\s*=\s*["'](?:\$?(?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])\$?\d|[A-Za-z$]*\d{6})""")
+_FAR_AWAY = re.compile(rb"""r\s*=\s*["'](?:\$?(?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])\$?\d|[A-Za-z$]*\d{6})""")
 _NEAR_CELLS = 99_999 * 52
 
 # The markup of one sheet in pieces, from its beginning each time it is asked for.
@@ -40,6 +42,8 @@ def xlsx_extent(markup: Markup) -> int:
             rows = max(rows, int(number))
             columns = max(columns, _column_number(letters))
         rows = max([rows, *map(int, _XLSX_ROW.findall(piece))])
+        if _XLSX_CELL_ANYWHERE.search(piece):
+            columns = _MOST_COLUMNS
     return rows * max(columns, 1)
 
 

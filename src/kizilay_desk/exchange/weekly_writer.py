@@ -30,7 +30,8 @@ def write_weekly(path: Path, file: WeeklyFile, progress: Progress | None = None)
     stays as it was. Raises DiskFull, NotWritable, BadArgument for a language that the application does not speak, and
     ValueError for a header that the reader would refuse.
     """
-    if file.header.version != FORMAT_VERSION or dict(file.header.ranges) != ranges_of(file.changes):
+    announced = {device: ranges for device, ranges in file.header.ranges.items() if ranges}
+    if file.header.version != FORMAT_VERSION or announced != ranges_of(file.changes):
         raise ValueError("the header is not that of these changes")
     report = progress or (lambda part: None)
     with in_language(file.header.language) as language, replacing(path) as temporary:
@@ -95,7 +96,7 @@ def _write_part(archive: ZipFile, name: str, rows: Iterable[bytes], around: tupl
     # A fixed date (the oldest that zip knows): the same content makes the same bytes.
     part = ZipInfo(name)
     part.compress_type = ZIP_DEFLATED
-    with archive.open(part, "w", force_zip64=True) as stream:
+    with archive.open(part, "w") as stream:
         stream.write(around[0])
         for xml in rows:
             stream.write(xml)

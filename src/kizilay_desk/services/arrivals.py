@@ -1,4 +1,4 @@
-"""Which centre's file of which week came: in time, late, not at all, or not due yet."""
+"""What came from the centres: which week's file came in time, late, not at all; the merges that took them in."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import datetime, time
 from enum import Enum
 
 from kizilay_desk.domain.sorting import sort_key
+from kizilay_desk.domain.weekly import FileHeader
 from kizilay_desk.domain.weeks import Week
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.setup import centre_id
 from kizilay_desk.storage import batches
-from kizilay_desk.storage.batches import Delivery
+from kizilay_desk.storage.batches import Delivery, MissingFile
 from kizilay_desk.storage.records import get_many
 
 SHOWN_WEEKS = 8
@@ -61,28 +62,63 @@ class ArrivalGrid:
         return sum(1 for cell in cells if cell.arrival is Arrival.MISSING)
 
 
+@dataclass(frozen=True, slots=True)
+class PastMerge:
+    """One merge: when and by whom, the names of its files, and when it was taken back (local times)."""
+
+    batch: int
+    at: datetime
+    user: str
+    files: tuple[str, ...]
+    undone_at: datetime | None
+
+
+def past_merges(desk: Desk) -> list[PastMerge]:
+    """All merges into this store, the newest first."""
+    with desk.store.reading() as connection:
+        found = batches.batches(connection)
+        users = get_many(connection, "user", {batch.author for batch in found})
+    return [
+        PastMerge(
+            batch.id,
+            _local(batch.at),
+            users[batch.author].text("name") if batch.author in users else "",
+            batch.files,
+            _local(batch.withdrawn_at) if batch.withdrawn_at else None,
+        )
+        for batch in found
+    ]
+
+
 def due_at(week: Week) -> datetime:
     """When the file of a week has to be here: the Monday after it at 17:00, local time (UX.md, 5 Merge)."""
     return datetime.combine(week.plus(1).monday, _DUE_HOUR)
 
 
-def arrival_grid(desk: Desk, shown: int = SHOWN_WEEKS) -> ArrivalGrid:
-    """The newest ``shown`` weeks up to the present one, for every centre of which a merge that stands has a file."""
+def arrival_grid(
+    desk: Desk, coming: Sequence[FileHeader] = (), missing: Sequence[MissingFile] | None = None
+) -> ArrivalGrid:
+    """The newest weeks up to the present one, for every centre of which a merge that stands has a file.
+
+    ``coming`` are files that were read and not merged yet, shown as if they had been merged now; ``missing`` the
+    files that would then be missing (None: those that are missing as it is).
+    """
     present = Week.of(desk.today())
-    weeks = tuple(present.plus(back) for back in range(1 - shown, 1))
+    weeks = tuple(present.plus(back) for back in range(1 - SHOWN_WEEKS, 1))
+    now = desk.now()
+    came = [Delivery(header.sender.centre, header.week, header.number, header.written_at, now) for header in coming]
+    names = {header.sender.centre: header.sender.centre_name for header in coming}
     with desk.store.reading() as connection:
-        came = batches.deliveries(connection)
-        missing = batches.missing_files(connection, desk.identity.device)
-        codes = {delivery.centre for delivery in came}
-        named = get_many(connection, "centre", [centre_id(code) for code in codes])
-    now = desk.clock().astimezone().replace(tzinfo=None)
+        came += batches.deliveries(connection)
+        if missing is None:
+            missing = batches.missing_files(connection, desk.identity.device)
+        known = get_many(connection, "centre", [centre_id(delivery.centre) for delivery in came])
+    names |= {centre.text("code"): centre.text("name") for centre in known.values()}
     centres = []
-    for code in codes:
-        record = named.get(centre_id(code))
+    for code in {delivery.centre for delivery in came}:
         own = [delivery for delivery in came if delivery.centre == code]
         gaps = {Week.parse(file.week) for file in missing if file.centre == code and file.week}
-        cells = _cells(own, gaps, weeks, now)
-        centres.append(CentreArrivals(code, record.text("name") if record else code, cells))
+        centres.append(CentreArrivals(code, names.get(code) or code, _cells(own, gaps, weeks, _local(now))))
     return ArrivalGrid(weeks, present.plus(-1), tuple(sorted(centres, key=lambda centre: sort_key(centre.name))))
 
 

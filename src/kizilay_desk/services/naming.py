@@ -16,7 +16,7 @@ from kizilay_desk.storage.records import Record
 
 
 def person_name(values: Mapping[str, Value]) -> str:
-    """A participant's name: in Latin letters first, in an Arabic text the Arabic one; the other where one is missing."""
+    """A participant's name: the Latin one, in an Arabic text the Arabic one; the other where that is missing."""
     latin = " ".join(str(values[key]) for key in ("given_name", "family_name") if values.get(key))
     arabic = str(values.get("arabic_name") or "")
     return (arabic or latin) if current().rtl else (latin or arabic)

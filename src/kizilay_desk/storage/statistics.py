@@ -1,7 +1,7 @@
 """Reading what statistics count: the sessions of a selection with who came, the profiles of people, headcounts.
 
-Each query is answered from indexes that hold all it needs, and gives lists that the database has put together (the
-people of a session, the people of a profile): one row for each person would cost more than counting them does.
+The two long queries are answered from indexes that hold all they need, and let the database put lists together (the
+people of a session, the people of a profile): fetching a row for each attendance takes longer than counting them.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ from kizilay_desk.storage.tables import RECORDS
 _SESSION = RECORDS["session"]
 _ATTENDANCE = RECORDS["attendance"]
 _PARTICIPANT = RECORDS["participant"]
+_HEADCOUNT = RECORDS["headcount"]
+_HEADCOUNT_NATIONALITY = RECORDS["headcount_nationality"]
 _CENTRE = RECORDS["centre"]
 
 _BETWEEN = ","
-_BIRTH_LENGTH = len("2026-04-07")
+_NO_BIRTH = " " * len("2026-04-07")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +45,19 @@ class Scope:
 
 def facts(connection: Connection, scope: Scope) -> Facts:
     """All that the statistics of a selection are counted from."""
-    # One text object for each id: sets of people then compare by identity, which makes counting twice as fast.
-    known: dict[str, str] = {}
     return Facts(
-        sessions=list(_held_sessions(connection, scope, known)),
-        profiles=list(_profiles(connection, known)),
+        sessions=list(_held_sessions(connection, scope)),
+        profiles=list(_profiles(connection)),
         headcounts=list(_headcounts(connection, scope)),
         nationalities=list(_headcount_nationalities(connection, scope)),
         drafts=_uncounted(connection, scope, _SESSION.c.status == "draft", or_(_in_period(scope), _undated())),
         undated=_uncounted(connection, scope, _SESSION.c.status == "held", _undated()),
-        centre_names={
-            centre: name
-            for centre, name in connection.execute(select(_CENTRE.c.id, _CENTRE.c.name)).tuples()
-            if name is not None
-        },
+        centre_names=_centre_names(connection),
     )
 
 
 def attendances(connection: Connection, scope: Scope) -> Iterator[Attendance]:
-    """The attendance records of the sessions of a selection, duplicates of one person at one session among them."""
+    """The attendance records of the sessions of a selection, several of one person at one session among them."""
     query = (
         select(_ATTENDANCE.c.id, _ATTENDANCE.c.session, _person())
         .join(_SESSION, _ATTENDANCE.c.session == _SESSION.c.id)
@@ -76,38 +72,35 @@ def _person() -> ColumnElement[str]:
     return _ATTENDANCE.c.participant
 
 
-def _held_sessions(connection: Connection, scope: Scope, known: dict[str, str]) -> Iterator[HeldSession]:
-    people = (
+def _held_sessions(connection: Connection, scope: Scope) -> Iterator[HeldSession]:
+    came = (
         select(func.aggregate_strings(_person(), _BETWEEN))
         .where(_ATTENDANCE.c.session == _SESSION.c.id, ~_ATTENDANCE.c.deleted)
         .scalar_subquery()
     )
-    query = select(_SESSION.c.id, _SESSION.c.date, _SESSION.c.centre, _SESSION.c.activity, people).where(*_held(scope))
-    for session, day, centre, activity, came in connection.execute(query).tuples():
-        ids = came.split(_BETWEEN) if came else ()
-        yield HeldSession(session, day, centre, activity, frozenset(map(known.setdefault, ids, ids)))
+    query = select(_SESSION.c.id, _SESSION.c.date, _SESSION.c.centre, _SESSION.c.activity, came).where(*_held(scope))
+    for session, day, centre, activity, listed in connection.execute(query).tuples():
+        people = listed.split(_BETWEEN) if listed else []
+        distinct = set(people)
+        yield HeldSession(session, day, centre, activity, people if len(distinct) == len(people) else list(distinct))
 
 
-def _profiles(connection: Connection, known: dict[str, str]) -> Iterator[Profile]:
-    like = (
+def _profiles(connection: Connection) -> Iterator[Profile]:
+    alike = (
         _PARTICIPANT.c.sex,
         _PARTICIPANT.c.nationality,
         _PARTICIPANT.c.population_group,
         _PARTICIPANT.c.deleted,
     )
-    birth = func.coalesce(_PARTICIPANT.c.birth_day, " " * _BIRTH_LENGTH)
-    query = select(*like, func.aggregate_strings(birth + _PARTICIPANT.c.id, _BETWEEN)).group_by(*like)
-    for sex, nationality, group, deleted, births in connection.execute(query).tuples():
-        people = {}
-        for each in births.split(_BETWEEN):
-            person = known.get(each[_BIRTH_LENGTH:])
-            if person is not None:
-                people[person] = each[:_BIRTH_LENGTH].rstrip()
-        yield Profile(sex, nationality, group, deleted, people)
+    birth_and_id = func.coalesce(_PARTICIPANT.c.birth_day, _NO_BIRTH) + _PARTICIPANT.c.id
+    query = select(*alike, func.aggregate_strings(birth_and_id, _BETWEEN)).group_by(*alike)
+    for *values, listed in connection.execute(query).tuples():
+        end = len(_NO_BIRTH)
+        yield Profile(*values, {each[end:]: each[:end].rstrip() for each in listed.split(_BETWEEN)})
 
 
 def _headcounts(connection: Connection, scope: Scope) -> Iterator[HeadcountCell]:
-    table = RECORDS["headcount"]
+    table = _HEADCOUNT
     query = (
         select(table.c.id, table.c.session, table.c.sex, table.c.age_band, table.c["count"])
         .join(_SESSION, table.c.session == _SESSION.c.id)
@@ -118,7 +111,7 @@ def _headcounts(connection: Connection, scope: Scope) -> Iterator[HeadcountCell]
 
 
 def _headcount_nationalities(connection: Connection, scope: Scope) -> Iterator[HeadcountNationality]:
-    table = RECORDS["headcount_nationality"]
+    table = _HEADCOUNT_NATIONALITY
     query = (
         select(table.c.id, table.c.session, table.c.nationality, table.c["count"])
         .join(_SESSION, table.c.session == _SESSION.c.id)
@@ -128,20 +121,24 @@ def _headcount_nationalities(connection: Connection, scope: Scope) -> Iterator[H
         yield HeadcountNationality(*row)
 
 
+def _centre_names(connection: Connection) -> dict[str, str]:
+    query = select(_CENTRE.c.id, _CENTRE.c.name).where(_CENTRE.c.name.is_not(None))
+    return dict(connection.execute(query).tuples().all())
+
+
 def _uncounted(connection: Connection, scope: Scope, *which: ColumnElement[bool]) -> list[str]:
-    query = select(_SESSION.c.id).where(~_SESSION.c.deleted, *which, *_of_programme(scope))
+    query = select(_SESSION.c.id).where(~_SESSION.c.deleted, *which, *_of_centres_and_activities(scope))
     return list(connection.scalars(query))
 
 
-def _held(scope: Scope) -> list[ColumnElement[bool]]:
-    # A session without a date is in no period.
-    return [
+def _held(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    return (
         _SESSION.c.status == "held",
         ~_SESSION.c.deleted,
-        _SESSION.c.date.is_not(None),
+        ~_undated(),  # what has no date is in no period, not even in one without bounds
         _in_period(scope),
-        *_of_programme(scope),
-    ]
+        *_of_centres_and_activities(scope),
+    )
 
 
 def _in_period(scope: Scope) -> ColumnElement[bool]:
@@ -157,10 +154,8 @@ def _undated() -> ColumnElement[bool]:
     return _SESSION.c.date.is_(None)
 
 
-def _of_programme(scope: Scope) -> list[ColumnElement[bool]]:
-    conditions = []
+def _of_centres_and_activities(scope: Scope) -> Iterator[ColumnElement[bool]]:
     if scope.centres is not None:
-        conditions.append(_SESSION.c.centre.in_(scope.centres))
+        yield _SESSION.c.centre.in_(scope.centres)
     if scope.activities is not None:
-        conditions.append(_SESSION.c.activity.in_(scope.activities))
-    return conditions
+        yield _SESSION.c.activity.in_(scope.activities)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.fields import Entity, Value
@@ -19,7 +19,7 @@ class Form(QWidget):
     """Fields of one record. ``rows`` names them in order; a tuple is a row of fields side by side.
 
     ``editors`` gives those that the form cannot make itself (references) or that should be another than usual; their
-    keys need not be fields. ``columns`` > 1 puts that many of the single keys side by side.
+    keys need not be fields. ``shares`` says how the width of a row is shared (1 each, unless given). ``columns`` > 1 puts that many of the single keys side by side.
     """
 
     changed = Signal(str)
@@ -33,6 +33,7 @@ class Form(QWidget):
         columns: int = 1,
         *,
         editors: Mapping[str, FieldEditor] | None = None,
+        shares: Mapping[str, int] | None = None,
         spacing: int = SPACING,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
@@ -40,7 +41,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.entity = entity
         self._editors: dict[str, FieldEditor] = {}
-        given = editors or {}
+        given, shares = editors or {}, shares or {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing)
@@ -50,7 +51,7 @@ class Form(QWidget):
             for key in keys:
                 editor = given[key] if key in given else editor_for(entity, entity.field(key), today=today)
                 self._adopt(key, editor)
-                line.addWidget(editor, 1)
+                line.addWidget(editor, shares.get(key, 1), Qt.AlignmentFlag.AlignTop)
             for _gap in range(columns - len(keys)):
                 line.addStretch(1)
             column.addLayout(line)

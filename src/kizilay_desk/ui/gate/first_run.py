@@ -89,7 +89,7 @@ class FirstRunPage(GatePage):
             self.form.addLayout(line)
         self.form.addSpacing(20)
         self.form.addWidget(
-            Banner(Tone.WARN, lambda: _("If the passphrase is lost, the records cannot be opened."), icon="key")
+            Banner(Tone.WARN, "key", lambda: _("If the passphrase is lost, the records cannot be opened."))
         )
         self.form.addSpacing(20)
         self.form.addLayout(row(self.button, None))

@@ -7,6 +7,7 @@ A page is a widget below the top bar. It is made on the first visit by the facto
         def __init__(self, office: Office) -> None:       # whatever app.py gives the factory
             super().__init__()
             self.content.addWidget(...)                    # QVBoxLayout, margins 24 x 16, spacing 16
+            self.add_header(row(title, chip, None, button))  # only for a record's page
 
         def title(self) -> str:                            # in the top bar; asked again after a language switch
             return _("Sessions")
@@ -37,9 +38,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from kizilay_desk.ui.theme.theme import theme
 
 Arguments = Mapping[str, str]
+
+
+class _HeaderBar(QWidget):
+    """The white bar below the top bar of a record's page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(56)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("border"))
+        painter.end()
 
 
 class Page(QWidget):
@@ -54,9 +72,20 @@ class Page(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.content = QVBoxLayout(self)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self.content = QVBoxLayout()
         self.content.setContentsMargins(24, 16, 24, 16)
         self.content.setSpacing(16)
+        self._whole.addLayout(self.content, 1)
+
+    def add_header(self, line: QLayout) -> None:
+        """Put a white bar of 56 px above the content: the title of a record, its state, the red button."""
+        bar = _HeaderBar()
+        line.setContentsMargins(24, 0, 24, 1)
+        bar.setLayout(line)
+        self._whole.insertWidget(0, bar)
 
     def title(self) -> str:
         """What stands in the top bar, in the current language."""

@@ -30,6 +30,7 @@ from kizilay_desk.ui.widgets.card import Separator
 from kizilay_desk.ui.widgets.chips import badge_width, paint_badge
 from kizilay_desk.ui.widgets.focus import RingOnKeys
 from kizilay_desk.ui.widgets.label import Label
+from kizilay_desk.ui.widgets.layouts import set_sides
 
 WIDTH = 184
 
@@ -79,7 +80,7 @@ class RailButton(RingOnKeys, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
-        return QSize(WIDTH - 17, 40)
+        return QSize(WIDTH - 17, 38 if self.item.place is Place.BOTTOM else 40)
 
     def nextCheckState(self) -> None:
         """The window checks the item whose page is in front, not the click."""
@@ -142,9 +143,8 @@ class Rail(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(_Wordmark())
-        middle, bottom = QVBoxLayout(), QVBoxLayout()
-        middle.setContentsMargins(8, 12, 9, 0)
-        bottom.setContentsMargins(8, 8, 9, 6)
+        middle, bottom = self._middle, self._bottom = QVBoxLayout(), QVBoxLayout()
+        self._mirror()
         middle.setSpacing(2)
         bottom.setSpacing(0)
         for place, box in ((Place.MAIN, middle), (Place.COORDINATION, middle), (Place.BOTTOM, bottom)):
@@ -152,10 +152,10 @@ class Rail(QWidget):
             if group and place is Place.COORDINATION:
                 caption = Label(lambda: _("Coordination"), Role.LABEL, "text2")
                 caption.setContentsMargins(12, 0, 12, 0)
-                caption.setFixedHeight(36)
-                caption.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
+                caption.setFixedHeight(40)
+                box.addSpacing(4)
                 box.addWidget(caption)
-                box.addSpacing(6)
+                box.addSpacing(-4)
             for item in group:
                 button = RailButton(item)
                 button.clicked.connect(lambda _checked, key=item.key: self.chosen.emit(key))
@@ -166,6 +166,10 @@ class Rail(QWidget):
         if any(item.place is Place.BOTTOM for item in items):
             whole.addWidget(Separator())
             whole.addLayout(bottom)
+
+    def _mirror(self) -> None:
+        set_sides(self._middle, 8, 12, 9, 0)
+        set_sides(self._bottom, 8, 8, 9, 7)
 
     def set_current(self, key: str) -> None:
         """Show whose page is in front."""
@@ -182,6 +186,8 @@ class Rail(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.refresh()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self._mirror()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill it, draw the line towards the page."""

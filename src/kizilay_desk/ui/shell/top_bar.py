@@ -16,6 +16,8 @@ from kizilay_desk.ui.theme.icons import icon
 from kizilay_desk.ui.theme.theme import Mode, theme
 from kizilay_desk.ui.widgets.buttons import IconButton
 from kizilay_desk.ui.widgets.label import Label
+from kizilay_desk.ui.widgets.layouts import row as place_row
+from kizilay_desk.ui.widgets.layouts import set_sides
 from kizilay_desk.ui.widgets.segmented import Choice, Segmented
 
 HEIGHT = 56
@@ -42,27 +44,30 @@ class TopBar(QWidget):
         super().__init__()
         self._frame = frame
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 16, 1)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
-        self.arrow = IconButton("arrow-left", lambda: _("Back"), side=32, token="text")
+        self.arrow = IconButton("arrow-left", lambda: _("Back"), side=28, token="text")
         self.arrow.clicked.connect(self.back)
         self.arrow.hide()
         self.heading = Label("", Role.TITLE)
         self.caption = Label("", Role.BODY, "text2")
         self.languages = Segmented(
-            [Choice(each.code, each.short, each.own_name) for each in LANGUAGES], ticks=False, fixed_order=True
+            [Choice(each.code, each.short, each.own_name) for each in LANGUAGES], ticks=False, fixed_order=True, equal=False
         )
-        self.languages.picked.connect(self.language_picked)
+        self.languages.picked.connect(self.language_picked.emit)
         self.user = UserButton(frame.user)
         self.user.clicked.connect(self.open_menu)
-        row.addWidget(self.arrow)
-        row.addWidget(self.heading)
+        row.addLayout(place_row(self.arrow, self.heading, spacing=6))
         row.addWidget(self.caption)
         row.addStretch(1)
         row.addWidget(self.languages)
         row.addWidget(self.user)
+        self._mirror()
         self.retranslate()
+
+    def _mirror(self) -> None:
+        # The arrow stands out of the line by the room around it.
+        set_sides(self._row, 24 if self.arrow.isHidden() else 20, 0, 16, 1)
 
     def show_page(self, title: str, caption: str, *, back: bool) -> None:
         """Show which page is in front and whether there is a way back."""
@@ -70,6 +75,7 @@ class TopBar(QWidget):
         self.caption.set_text(caption)
         self.caption.setVisible(bool(caption))
         self.arrow.setVisible(back)
+        self._mirror()
 
     def retranslate(self) -> None:
         """Show which language is spoken."""
@@ -81,6 +87,8 @@ class TopBar(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self._mirror()
 
     def menu(self) -> QMenu:
         """The user's menu, made when it is opened so that it speaks the language of that moment."""

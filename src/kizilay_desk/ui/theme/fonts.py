@@ -77,9 +77,13 @@ def load_fonts() -> None:
             raise FileNotFoundError(path.name)
 
 
-def font(role: Role, weight: int | None = None) -> QFont:
-    """The font of ``role`` for the current direction, at the role's weight or at ``weight`` (400 to 700)."""
-    rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+def font(role: Role, weight: int | None = None, *, rtl: bool | None = None) -> QFont:
+    """The font of ``role`` at the role's weight or at ``weight`` (400 to 700).
+
+    The family that comes first, and with it the height of a line, is that of the current direction, or of ``rtl``.
+    """
+    if rtl is None:
+        rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
     # A copy, because a QFont handed to a widget may be changed by its caller.
     return QFont(_font(role.pixels, role.weight if weight is None else weight, rtl))
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from kizilay_desk.i18n.bidi import iso
 from kizilay_desk.ui.theme.fonts import MEDIUM, Role, font
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.theme.tokens import Token
@@ -90,12 +91,15 @@ def paint_text(
     token: Token | QColor = "text",
     align: Qt.AlignmentFlag = LEADING,
 ) -> None:
-    """One line of text, cut with an ellipsis where it does not fit."""
+    """One line of text, cut with an ellipsis where it does not fit.
+
+    The text runs the way its own letters run; the side it stands at is that of the painter's direction.
+    """
     face = font(role) if isinstance(role, Role) else role
     painter.setFont(face)
     painter.setPen(token if isinstance(token, QColor) else theme().colour(token))
     fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(align.value) | int(Qt.TextFlag.TextSingleLine.value), fitting)
+    painter.drawText(rect, int(align.value) | int(Qt.TextFlag.TextSingleLine.value), iso(fitting))
 
 
 def text_width(text: str, role: Role | QFont = Role.BODY) -> int:

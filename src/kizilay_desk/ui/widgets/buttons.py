@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from kizilay_desk.ui.theme.fonts import SEMIBOLD, Role, font
+from kizilay_desk.ui.theme.fonts import MEDIUM, SEMIBOLD, Role, font
 from kizilay_desk.ui.theme.icons import paint_icon
 from kizilay_desk.ui.theme.painting import (
     CENTRE,
@@ -129,9 +129,12 @@ class Button(_Pressable):
 
     def _parts(self) -> tuple[int, int, int]:
         """Widths of icon, text and hint with the gaps behind and before them."""
-        icon = 18 + 9 if self._icon else 0
+        icon = 18 + 8 if self._icon else 0
         hint = 10 + kbd_width(self._hint) if self._hint and self.isEnabled() else 0
-        return icon, text_width(self.words(), font(self._role, SEMIBOLD)) + 1, hint
+        return icon, text_width(self.words(), self._face()) + 1, hint
+
+    def _face(self) -> QFont:
+        return font(self._role, SEMIBOLD if self._kind in (Kind.PRIMARY, Kind.INK) else MEDIUM)
 
     def sizeHint(self) -> QSize:
         """Padding, icon, text, hint."""
@@ -173,7 +176,7 @@ class Button(_Pressable):
         if self._icon:
             paint_icon(painter, leading_part(room, 18), self._icon, ink)
         words = leading_part(after(room, icon), text)
-        paint_text(painter, words, self.words(), font(self._role, SEMIBOLD), ink, LEADING)
+        paint_text(painter, words, self.words(), self._face(), ink, LEADING)
         if hint:
             filled = self._kind in (Kind.PRIMARY, Kind.INK)
             box = leading_part(after(room, icon + text + 10), hint - 10)

@@ -14,6 +14,7 @@ from kizilay_desk.ui.theme.fonts import SEMIBOLD, Role, font
 from kizilay_desk.ui.theme.icons import paint_icon
 from kizilay_desk.ui.theme.painting import after, before, leading_part, paint_box, paint_text, text_width
 from kizilay_desk.ui.theme.theme import theme
+from kizilay_desk.ui.widgets.overlay_bar import OverlayBar
 from kizilay_desk.ui.widgets.popover import Popover
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -127,6 +128,7 @@ class ChoiceList(Popover):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._bar = OverlayBar(self.view)
         self.view.clicked.connect(lambda _index: self.choose())
         self.body.setContentsMargins(1, 4, 1, 4)
         self.body.addWidget(self.view)

@@ -16,6 +16,7 @@ from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.icons import paint_icon
 from kizilay_desk.ui.theme.painting import after, leading_part, paint_text
 from kizilay_desk.ui.widgets.label import Label
+from kizilay_desk.ui.widgets.layouts import set_sides
 from kizilay_desk.ui.widgets.texts import Text, said
 
 COMMIT_AFTER_MS = 800
@@ -28,14 +29,20 @@ class _ErrorLine(QWidget):
         super().__init__()
         self._label = Label("", Role.CAPTION, "err", wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(22, 4, 22, 0)
         row.addWidget(self._label)
+        self._row = row
+        set_sides(row, 22, 4, 0, 0)
         self.hide()
 
     def show_text(self, text: str | None) -> None:
         """Show the sentence, or nothing."""
         self._label.set_text(text or "")
         self.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            set_sides(self._row, 22, 4, 0, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

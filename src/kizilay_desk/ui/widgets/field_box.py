@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from kizilay_desk.i18n.bidi import Direction, direction
+from kizilay_desk.ui.theme.fonts import REGULAR, Role, font
 from kizilay_desk.ui.theme.icons import paint_icon
 from kizilay_desk.ui.theme.painting import paint_box
 from kizilay_desk.ui.theme.theme import theme
@@ -20,22 +21,27 @@ LARGE = 40
 class LineInput(QLineEdit):
     """The bare line of a field. It runs the way its content runs, or always left to right (numbers, dates, phones)."""
 
-    def __init__(self, *, ltr: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, *, ltr: bool = False, role: Role = Role.BODY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ltr = ltr
+        self._role = role
         self.setFrame(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.textChanged.connect(self._turn)
         self._turn(self.text())
 
     def _turn(self, text: str) -> None:
+        way = None if self._ltr else direction(text)
+        # Arabic is centred by its own metrics, also between Latin fields.
+        rtl_text = True if way is Direction.RIGHT_TO_LEFT else None
+        self.setFont(font(self._role, REGULAR, rtl=rtl_text))
         if self._ltr:
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             # Placed at the side where reading begins, as its neighbours are.
             rtl = theme().direction is Qt.LayoutDirection.RightToLeft
             self.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
             return
-        match direction(text):
+        match way:
             case Direction.LEFT_TO_RIGHT:
                 self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             case Direction.RIGHT_TO_LEFT:
@@ -59,9 +65,9 @@ class LineInput(QLineEdit):
 
 
 class FieldIcon(QWidget):
-    """An icon of 18 px inside a field."""
+    """An icon inside a field."""
 
-    def __init__(self, name: str, token: Token = "text2", size: int = 18) -> None:
+    def __init__(self, name: str, token: Token = "text2", size: int = 16) -> None:
         super().__init__()
         self._name = name
         self._token: Token = token
@@ -89,7 +95,7 @@ class FieldBox(QWidget):
         self._wrong = False
         self._watched: list[QWidget] = []
         self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(10, 2, 10, 2)
+        self.line.setContentsMargins(9, 2, 10, 2)
         self.line.setSpacing(8)
         if height is not None:
             self.setFixedHeight(height)

@@ -16,6 +16,7 @@ from kizilay_desk.ui.theme.painting import (
     LEADING,
     RIGHT,
     after,
+    before,
     leading_part,
     paint_box,
     paint_ring,
@@ -143,8 +144,8 @@ class KeyFigure(_Opens):
         place = trailing_part(place, digits) if self._column else place
         paint_text(painter, place, self._number(), self._role, "text", LEADING)
         if self._line and self._opens:
-            half = self._role.line // 2
-            at = QRect(place.left(), self.height() // 2 - half, digits, 2 * half + 1)
+            # Below the digits, whose height is 0.71 of the size.
+            at = QRect(place.left(), 0, digits, self.height() // 2 + round(0.36 * self._role.pixels) + 6)
             underline(painter, at, strong=self.underMouse())
         rest = after(self.rect(), wide + 16)
         caption = said(self._caption)
@@ -226,10 +227,11 @@ class BarLine:
 class BarRow(_Opens):
     """Label, bar, number, percentage. 30 px."""
 
-    def __init__(self, line: BarLine, label_width: int = 88) -> None:
+    def __init__(self, line: BarLine, label_width: int, count_width: int) -> None:
         super().__init__()
         self.line = line
         self._label_width = label_width
+        self._count_width = count_width
         self.setFixedHeight(30)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_opens(line.count > 0)
@@ -249,9 +251,9 @@ class BarRow(_Opens):
         room = self.rect().adjusted(8, 0, -8, 0)
         paint_text(painter, leading_part(room, self._label_width), self.line.label, Role.SECONDARY)
         room = after(room, self._label_width + 8)
-        percent = trailing_part(room, 56)
-        count = trailing_part(QRect(leading_part(room, room.width() - 56)), 48)
-        bar = leading_part(room, room.width() - 56 - 48)
+        percent = trailing_part(room, 58)
+        count = trailing_part(before(room, 64), self._count_width)
+        bar = before(room, 64 + self._count_width + 12)
         bar = QRect(bar.left(), bar.top() + 7, bar.width(), 16)
         paint_box(painter, bar, fill="track", radius=2)
         if self.line.share:
@@ -285,8 +287,9 @@ class Distribution(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        wide = max((text_width(line.label, Role.SECONDARY) for line in lines), default=0)
-        self._rows = [BarRow(line, max(80, min(140, wide + 4))) for line in lines]
+        labels = max((text_width(line.label, Role.SECONDARY) for line in lines), default=0)
+        counts = max((text_width(number(line.count), Role.STRONG) for line in lines), default=0)
+        self._rows = [BarRow(line, max(80, min(140, labels + 4)), max(30, counts + 2)) for line in lines]
         for row in self._rows:
             row.opened.connect(lambda key=row.line.key: self.opened.emit(key))
             self._column.addWidget(row)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+# At run time a plain class: a Python class must not inherit from two Qt classes.
+_Mixed = QWidget if TYPE_CHECKING else object
 
-class RingOnKeys(QWidget):
-    """A widget that knows whether to draw its focus ring."""
+
+class RingOnKeys(_Mixed):
+    """Mixed into a widget class (before it), tells whether to draw the focus ring."""
 
     _by_mouse = False
 

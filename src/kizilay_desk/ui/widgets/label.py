@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from kizilay_desk.i18n.bidi import strip_marks
+from kizilay_desk.i18n.bidi import iso, strip_marks
 from kizilay_desk.ui.theme.fonts import Role, font
-from kizilay_desk.ui.theme.painting import Run, paint_runs, runs_width, text_width
+from kizilay_desk.ui.theme.painting import Run, paint_runs, paint_text, runs_width, text_width
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.theme.tokens import Token
 from kizilay_desk.ui.widgets.texts import Text, said
+
+# The longest line in px that wrapped text asks for by itself.
+_READABLE = 560
 
 
 class Label(QLabel):
@@ -39,7 +42,6 @@ class Label(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
-        self._dress()
         self.retranslate()
 
     def set_text(self, text: Text) -> None:
@@ -50,32 +52,26 @@ class Label(QLabel):
     def set_token(self, token: Token) -> None:
         """Show it in another colour."""
         self._token = token
-        self._dress()
+        self.update()
 
     def set_role(self, role: Role) -> None:
         """Show it in another size or weight."""
         self._role = role
-        self._dress()
         self.updateGeometry()
+        self.update()
 
     def retranslate(self) -> None:
         """Ask for the text again."""
         self.setText(said(self._text))
         self._tell_rest()
 
-    def _dress(self) -> None:
-        self.setFont(font(self._role))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme().colour(self._token))
-        self.setPalette(palette)
-
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language, the theme and the direction."""
+        """Follow the language and the direction."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            self._dress()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self.updateGeometry()
 
     def _tell_rest(self) -> None:
         cut = not self.wordWrap() and self.width() < text_width(self.text(), self._role)
@@ -87,28 +83,59 @@ class Label(QLabel):
         self._tell_rest()
 
     def sizeHint(self) -> QSize:
-        """One line of the role, or what wrapping needs."""
+        """The text on one line; wrapped text asks for at most a readable line."""
+        room = self.contentsMargins()
+        width = text_width(self.text(), self._role) + 1 + room.left() + room.right()
         if self.wordWrap():
-            return super().sizeHint()
-        return QSize(text_width(self.text(), self._role) + 1, self._role.line)
+            width = min(width, _READABLE)
+            return QSize(width, self.heightForWidth(width))
+        return QSize(width, self._role.line)
 
     def minimumSizeHint(self) -> QSize:
         """A cut text may become narrow."""
         if self.wordWrap():
-            return super().minimumSizeHint()
+            return QSize(min(self.sizeHint().width(), 80), self._role.line)
         return QSize(min(self.sizeHint().width(), 24), self._role.line)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw one line with an ellipsis; wrapped text is drawn by Qt."""
-        if self.wordWrap():
-            super().paintEvent(event)
-            return
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped text needs more lines in less width."""
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        """Its lines, each as high as the role's line."""
+        if not self.wordWrap():
+            return self._role.line
+        room = self.contentsMargins()
+        layout = self._wrapped(width - room.left() - room.right())
+        return max(1, layout.lineCount()) * self._role.line
+
+    def _wrapped(self, width: int) -> QTextLayout:
+        layout = QTextLayout(iso(self.text()), font(self._role))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(self.layoutDirection())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            # Each line in the middle of its height: the font's own would be twice that in Arabic.
+            line.setPosition(QPointF(0, top + (self._role.line - line.height()) / 2))
+            top += self._role.line
+        layout.endLayout()
+        return layout
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw one line with an ellipsis, or the wrapped lines."""
         painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        fitting = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        flags = int(self.alignment().value) | int(Qt.TextFlag.TextSingleLine.value)
-        painter.drawText(self.rect(), flags, fitting)
+        ink = theme().colour(self._token if self.isEnabled() else "text3")
+        room = self.contentsRect()
+        if self.wordWrap():
+            painter.setPen(ink)
+            self._wrapped(room.width()).draw(painter, QPointF(room.topLeft()))
+        else:
+            align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+            paint_text(painter, room, self.text(), self._role, ink, align | Qt.AlignmentFlag.AlignVCenter)
         painter.end()
 
 

@@ -16,6 +16,7 @@ from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.buttons import Button, LinkButton, Size
 from kizilay_desk.ui.widgets.kbd import Kbd
 from kizilay_desk.ui.widgets.label import Label, RunLine
+from kizilay_desk.ui.widgets.layouts import set_sides
 from kizilay_desk.ui.widgets.state import Tone
 from kizilay_desk.ui.widgets.texts import Text, said
 
@@ -147,14 +148,16 @@ class Banner(QWidget):
         words.addWidget(self._runs)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(38, 8, 14, 8)
         row.setSpacing(12)
-        row.addLayout(words, 1)
+        row.addLayout(words, 0 if link else 1)
         self._button = LinkButton(action) if link else Button(action, size=Size.ROW)
         self._button.clicked.connect(self.acted)
         self._button.setVisible(bool(said(action)))
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._mirror()
+        if link:
+            row.addStretch(1)
+        self._row = row
+        set_sides(row, 38, 7, 14, 7)
 
     def set_notice(self, tone: Tone, icon: str, text: Text, *, title: Text = "", action: Text = "") -> None:
         """Say something else."""
@@ -175,17 +178,11 @@ class Banner(QWidget):
         self._runs.show()
         self._text.hide()
 
-    def _mirror(self) -> None:
-        rtl = theme().direction is Qt.LayoutDirection.RightToLeft
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(14 if rtl else 38, 8, 38 if rtl else 14, 8)
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the direction."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._mirror()
+            set_sides(self._row, 38, 7, 14, 7)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw box and icon."""

@@ -99,11 +99,11 @@ class DateField(ReadField):
         self._today = today
         self._popover: Popover | None = None
         self._calendar: MonthCalendar | None = None
-        self.button = IconButton("calendar-blank", lambda: _("Open the calendar"), side=24)
+        self.button = IconButton("calendar-blank", lambda: _("Open the calendar"), side=24, size=16)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_calendar)
         self.box.line.addWidget(self.button)
-        self.box.line.setContentsMargins(10, 2, 6, 2)
+        self.box.line.setContentsMargins(9, 2, 6, 2)
 
     def read(self, text: str) -> str | Reason | None:
         """The day typed."""

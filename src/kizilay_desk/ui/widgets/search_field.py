@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kizilay_desk.i18n.catalogue import gettext as _
+from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.widgets.buttons import IconButton
-from kizilay_desk.ui.widgets.field_box import FILTER, FieldBox, FieldIcon, LineInput
+from kizilay_desk.ui.widgets.field_box import FILTER, LARGE, FieldBox, FieldIcon, LineInput
 from kizilay_desk.ui.widgets.kbd import Kbd
 from kizilay_desk.ui.widgets.texts import Text, said
 
@@ -34,13 +35,13 @@ class SearchField(QWidget):
         self._placeholder = placeholder
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box = FieldBox(height)
-        self.input = LineInput()
+        self.input = LineInput(role=Role.SECTION if height >= LARGE else Role.BODY)
         self._kbd = Kbd(hint) if hint else None
         self._clear = IconButton("x", lambda: _("Clear"), side=24, size=16)
         self._clear.hide()
         line = self.box.line
         line.setContentsMargins(11, 2, 9, 2)
-        line.addWidget(FieldIcon("magnifying-glass"))
+        line.addWidget(FieldIcon("magnifying-glass", size=18))
         line.addWidget(self.input)
         if self._kbd is not None:
             line.addWidget(self._kbd)

@@ -74,7 +74,7 @@ class _Segment(QAbstractButton):
 class Segmented(QWidget):
     """One of ``choices`` or, where ``may_be_empty``, none. One tab stop; arrows choose, Delete empties.
 
-    ``ticks`` puts a check before the chosen text, so that it is told by more than its fill. ``fixed_order`` keeps
+    ``equal`` makes all segments equally wide. ``ticks`` puts a check before the chosen text, so that it is told by more than its fill. ``fixed_order`` keeps
     the order from left to right in every language (the language switch). ``picked`` follows the user only.
     """
 
@@ -88,6 +88,7 @@ class Segmented(QWidget):
         ticks: bool = True,
         may_be_empty: bool = False,
         fixed_order: bool = False,
+        equal: bool = True,
         role: Role = Role.SECONDARY,
         height: int = 32,
         parent: QWidget | None = None,
@@ -97,6 +98,7 @@ class Segmented(QWidget):
         self.may_be_empty = may_be_empty
         self.role = role
         self._wrong = False
+        self._equal = equal
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(1)
@@ -119,7 +121,7 @@ class Segmented(QWidget):
         self._segments = [_Segment(choice, self) for choice in choices]
         for segment in self._segments:
             self._group.addButton(segment)
-            self._row.addWidget(segment, 1)
+            self._row.addWidget(segment, 1 if self._equal else 0)
         if self._segments:
             self.setFocusProxy(self._segments[0])
         self.retranslate()

@@ -13,6 +13,7 @@ from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.theme.tokens import Token
 from kizilay_desk.ui.widgets.cell_delegate import CellDelegate
 from kizilay_desk.ui.widgets.cells import ActionCell
+from kizilay_desk.ui.widgets.overlay_bar import OverlayBar
 from kizilay_desk.ui.widgets.table_header import TableHeader
 from kizilay_desk.ui.widgets.table_model import Index, RowsModel
 
@@ -68,6 +69,7 @@ class DataTable(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setAutoScroll(False)
+        self._bar = OverlayBar(self)
 
     # -------------------------------------------------------------------------------------------------- rows
 

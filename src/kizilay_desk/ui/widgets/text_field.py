@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from kizilay_desk.domain.fields import Value
 from kizilay_desk.domain.reading_text import clean_number
 from kizilay_desk.i18n.bidi import Direction, direction
 from kizilay_desk.i18n.catalogue import gettext as _
+from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.buttons import IconButton
 from kizilay_desk.ui.widgets.field import FieldEditor
 from kizilay_desk.ui.widgets.field_box import NORMAL, FieldBox, LineInput
+from kizilay_desk.ui.widgets.overlay_bar import OverlayBar
 from kizilay_desk.ui.widgets.texts import Text, said
 
 
@@ -103,7 +106,7 @@ class PassphraseField(TextField):
         self._eye = IconButton("eye", self._eye_name, side=24)
         self._eye.clicked.connect(self._turn_over)
         self.box.line.addWidget(self._eye)
-        self.box.line.setContentsMargins(10, 2, 6, 2)
+        self.box.line.setContentsMargins(9, 2, 6, 2)
 
     def _hidden(self) -> bool:
         return self.input.echoMode() is QLineEdit.EchoMode.Password
@@ -122,14 +125,31 @@ class PassphraseField(TextField):
         return self.input.text() or None
 
 
-class NoteInput(QPlainTextEdit):
-    """Several lines; Tab leaves, each paragraph runs the way its content runs."""
+class NoteInput(QTextEdit):
+    """Several lines of plain text; Tab leaves; the text runs the way its content runs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self._bar = OverlayBar(self)
         self.textChanged.connect(self._turn)
+        self.set_text("")
+
+    def set_text(self, text: str) -> None:
+        """Show a text; there is nothing to undo after that."""
+        self.document().setUndoRedoEnabled(False)
+        self.setPlainText(text)
+        # A fixed height of lines: Arabic letters would otherwise double it.
+        line = QTextBlockFormat()
+        line.setLineHeight(Role.BODY.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(line)
+        self.document().setUndoRedoEnabled(True)
+        self._turn()
 
     def _turn(self) -> None:
         way = direction(self.toPlainText())
@@ -169,7 +189,7 @@ class NoteField(FieldEditor):
         self.box = FieldBox(height=None)
         self.box.line.setContentsMargins(10, 7, 4, 5)
         self.input = NoteInput()
-        self.input.setFixedHeight(lines * 20)
+        self.input.setFixedHeight(lines * 20 + 2)
         self.box.line.addWidget(self.input)
         self.box.watch(self.input)
         self.input.textChanged.connect(self._typed)
@@ -192,7 +212,7 @@ class NoteField(FieldEditor):
     def _show(self, text: str) -> None:
         self._setting = True
         try:
-            self.input.setPlainText(text)
+            self.input.set_text(text)
         finally:
             self._setting = False
 

@@ -1,0 +1,1 @@
+"""Participants: the list with its filters, and the panel of one person beside it."""

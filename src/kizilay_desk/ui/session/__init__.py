@@ -1,0 +1,1 @@
+"""The session page: details, attendance with quick add, headcount."""

@@ -1,0 +1,1 @@
+"""The list of all sessions, and how sessions are called and shown in lists."""

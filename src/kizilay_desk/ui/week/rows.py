@@ -1,0 +1,172 @@
+"""The rows of this week's lists: a session of the day, a draft to be finished. Enter or a click opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kizilay_desk.i18n.bidi import iso, strip_marks
+from kizilay_desk.i18n.catalogue import gettext as _
+from kizilay_desk.services.holding import SessionLine
+from kizilay_desk.services.week import SessionState
+from kizilay_desk.ui.sessions.words import below_text, day_text, short_day_text, state_spec, topic_text
+from kizilay_desk.ui.theme.fonts import Role
+from kizilay_desk.ui.theme.painting import Run, paint_line, paint_ring, paint_text
+from kizilay_desk.ui.theme.theme import theme
+from kizilay_desk.ui.widgets.buttons import Button, Size
+from kizilay_desk.ui.widgets.focus import RingOnKeys
+from kizilay_desk.ui.widgets.label import Label, RunLine
+from kizilay_desk.ui.widgets.layouts import column, row
+from kizilay_desk.ui.widgets.state import State, StateSpec
+
+_BUTTON_WIDTH = 104
+_STATE_WIDTH = 136
+
+
+class OpenRow(RingOnKeys, QWidget):
+    """A row that opens something. The row is the tab stop, its button is for the mouse."""
+
+    opened = Signal(str)
+
+    def __init__(self, record: str, height: int, action: str, *, last: bool) -> None:
+        super().__init__()
+        self.record = record
+        self._last = last
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button = Button(action, size=Size.SMALL)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setMinimumWidth(_BUTTON_WIDTH)
+        self.button.clicked.connect(lambda: self.opened.emit(self.record))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.record)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.record)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the hover fill."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the hover fill away."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw hover, the line below, the ring; the texts are widgets."""
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), theme().colour("hover"))
+        if not self._last:
+            paint_line(painter, self.rect())
+        if self.shows_ring():
+            paint_ring(painter, self.rect().adjusted(1, 1, -1, -1), 4)
+        painter.end()
+
+
+class SessionRow(OpenRow):
+    """Time, name, where and by whom, state, button. 60 px."""
+
+    def __init__(self, line: SessionLine, state: SessionState, *, last: bool) -> None:
+        session = line.session
+        super().__init__(session.id, 60, _action(line, state), last=last)
+        self.state = state
+        spec = state_spec(line, state)
+        cancelled = state is SessionState.CANCELLED
+        times = QWidget()
+        times.setFixedWidth(52)
+        words = column(
+            Label(session.text("start") or "–", Role.STRONG, "text3" if cancelled else "text"),
+            Label(session.text("end"), Role.CAPTION, "text3"),
+            spacing=0,
+        )
+        times.setLayout(words)
+        title = topic_text(session.text("topic"))
+        known = bool(session.text("topic"))
+        names = column(
+            Label(iso(title), Role.STRONG, "text" if known and not cancelled else "text3"),
+            Label(below_text(session), Role.SECONDARY, "text2"),
+            spacing=0,
+        )
+        self.label = State(spec.tone, spec.icon, spec.text, filled=True)
+        self.label.setMinimumWidth(_STATE_WIDTH)
+        whole = row(times, spacing=8)
+        whole.addLayout(names, 1)
+        whole.addWidget(self.label)
+        whole.addSpacing(8)
+        whole.addWidget(self.button)
+        whole.setContentsMargins(16, 0, 16, 1)
+        self.setLayout(whole)
+        self.setAccessibleName(strip_marks(", ".join((session.text("start"), title, below_text(session), spec.text))))
+
+
+class DraftRow(OpenRow):
+    """Name and day, what is lacking, button. 56 px."""
+
+    def __init__(self, line: SessionLine, lacks: StateSpec, *, last: bool) -> None:
+        session = line.session
+        super().__init__(session.id, 56, _("Complete"), last=last)
+        title = topic_text(session.text("topic"))
+        day = date.fromisoformat(session.text("date")) if session.text("date") else None
+        runs = [Run(iso(title), "text" if session.text("topic") else "text3", Role.STRONG.weight)]
+        if day is not None:
+            runs.append(Run(f" · {short_day_text(day)}", "text3"))
+        names = column(
+            RunLine(runs), State(lacks.tone, lacks.icon, lacks.text), spacing=0
+        )
+        whole = row(spacing=16)
+        whole.addLayout(names, 1)
+        whole.addWidget(self.button)
+        whole.setContentsMargins(16, 0, 16, 1)
+        self.setLayout(whole)
+        spoken = (title, day_text(day) if day else "", lacks.text)
+        self.setAccessibleName(strip_marks(", ".join(part for part in spoken if part)))
+
+
+class DayHeading(QWidget):
+    """The name of a day between the sessions of a week."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self._text = day_text(day)
+        self.setAccessibleName(strip_marks(self._text))
+        self.setFixedHeight(30)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw fill, line and name."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("alt"))
+        paint_line(painter, self.rect())
+        paint_text(painter, self.rect().adjusted(16, 0, -16, 0), self._text, Role.LABEL, "text2")
+        painter.end()
+
+
+def align(rows: Sequence[SessionRow]) -> None:
+    """Give the states and the buttons of all rows one width, so that they stand below each other."""
+    state = max((each.label.sizeHint().width() for each in rows), default=0)
+    button = max((each.button.sizeHint().width() for each in rows), default=0)
+    for each in rows:
+        each.label.setFixedWidth(max(_STATE_WIDTH, state))
+        each.button.setFixedWidth(max(_BUTTON_WIDTH, button))
+
+
+def _action(line: SessionLine, state: SessionState) -> str:
+    if state is not SessionState.WAITING:
+        return _("Open")
+    return _("Complete") if line.counts.total else _("Enter attendance")
