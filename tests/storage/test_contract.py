@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import PASSPHRASE, NewStore
 from sqlalchemy import select
 
 from kizilay_desk.domain.changes import DELETED, Change, ChangeId, Origin
@@ -19,6 +18,8 @@ from kizilay_desk.storage.people import PeopleFilter, PeopleOrder
 from kizilay_desk.storage.store import Store, create_store, open_store
 from kizilay_desk.storage.tables import CONFLICT, SEARCH_TOKEN
 
+PASSPHRASE = "correct horse battery"
+NewStore = Callable[[], Store]
 NOON = "2026-04-07T12:00:00.000Z"
 
 
@@ -52,7 +53,9 @@ class Device:
         with self.store.reading() as connection:
             return list(log.changes_in(connection, log.live_ranges(connection)))
 
-    def receive(self, changes: list[Change], number: int = 1, follows: tuple[EarlierFile, ...] = ()) -> tuple[int, object]:
+    def receive(
+        self, changes: list[Change], number: int = 1, follows: tuple[EarlierFile, ...] = ()
+    ) -> tuple[int, object]:
         sender = changes[0].device
         ranges = {sender: ((changes[0].seq, changes[-1].seq),)}
         header = FileHeader(Sender(sender, "HATAY", "Hatay"), number, "2026-W14", NOON, "tr", ranges, follows)
@@ -108,7 +111,9 @@ def test_numbers_run_without_holes_and_what_is_so_already_makes_no_change(desk: 
 
 def test_a_failed_transaction_leaves_nothing(desk: Device) -> None:
     with pytest.raises(RuntimeError), desk.store.writing() as connection:
-        journal.write(connection, Author(desk.device, desk.user, NOON), [Intent("participant", new_id(), {"sex": "male"})])
+        journal.write(
+            connection, Author(desk.device, desk.user, NOON), [Intent("participant", new_id(), {"sex": "male"})]
+        )
         raise RuntimeError
     assert desk.changes() == []
 
@@ -184,7 +189,9 @@ def test_unaware_edits_are_one_conflict_and_one_decision_settles_it_everywhere(p
     assert a.conflicts() == b.conflicts() == set()
 
 
-def test_withdrawing_a_batch_restores_what_was_there_and_the_same_file_brings_it_back(pair: tuple[Device, Device]) -> None:
+def test_withdrawing_a_batch_restores_what_was_there_and_the_same_file_brings_it_back(
+    pair: tuple[Device, Device],
+) -> None:
     a, b = pair
     person = a.person(given_name="Ali")
     b.receive(a.changes())

@@ -13,24 +13,24 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt  # noqa: E402  the platform must be chosen first
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
-from kizilay_desk.domain.entities.people import PARTICIPANT  # noqa: E402
-from kizilay_desk.domain.entities.sessions import SESSION  # noqa: E402
-from kizilay_desk.i18n.catalogue import current  # noqa: E402
-from kizilay_desk.i18n.formats import number, percent  # noqa: E402
-from kizilay_desk.ui.forms.form import Form  # noqa: E402
-from kizilay_desk.ui.shell.frame import Frame, OtherPage, Place, RailItem  # noqa: E402
-from kizilay_desk.ui.shell.language import Speech  # noqa: E402
-from kizilay_desk.ui.shell.page import Page  # noqa: E402
-from kizilay_desk.ui.shell.window import Window  # noqa: E402
-from kizilay_desk.ui.theme.fonts import Role  # noqa: E402
-from kizilay_desk.ui.theme.painting import Run  # noqa: E402
-from kizilay_desk.ui.theme.theme import Mode  # noqa: E402
-from kizilay_desk.ui.widgets.buttons import Button, ExplainedButton, IconButton, Kind, LinkButton, Size  # noqa: E402
-from kizilay_desk.ui.widgets.card import Card, Separator  # noqa: E402
-from kizilay_desk.ui.widgets.cells import (  # noqa: E402
+from kizilay_desk.domain.entities.people import PARTICIPANT
+from kizilay_desk.domain.entities.sessions import SESSION
+from kizilay_desk.i18n.catalogue import current
+from kizilay_desk.i18n.formats import number, percent
+from kizilay_desk.ui.forms.form import Form
+from kizilay_desk.ui.shell.frame import Frame, OtherPage, Place, RailItem
+from kizilay_desk.ui.shell.language import Speech
+from kizilay_desk.ui.shell.page import Page
+from kizilay_desk.ui.shell.window import Window
+from kizilay_desk.ui.theme.fonts import Role
+from kizilay_desk.ui.theme.painting import Run
+from kizilay_desk.ui.theme.theme import Mode
+from kizilay_desk.ui.widgets.buttons import Button, ExplainedButton, IconButton, Kind, LinkButton, Size
+from kizilay_desk.ui.widgets.card import Card, Separator
+from kizilay_desk.ui.widgets.cells import (
     ActionCell,
     Cell,
     NameCell,
@@ -39,27 +39,27 @@ from kizilay_desk.ui.widgets.cells import (  # noqa: E402
     StateCell,
     TextCell,
 )
-from kizilay_desk.ui.widgets.check_box import CheckBox  # noqa: E402
-from kizilay_desk.ui.widgets.chips import Chip, ChoiceChip, CountBadge, FilterChip  # noqa: E402
-from kizilay_desk.ui.widgets.choice_field import ChoiceField  # noqa: E402
-from kizilay_desk.ui.widgets.figures import BarLine, Distribution, KeyFigure, StackedFigure  # noqa: E402
-from kizilay_desk.ui.widgets.kbd import KeyHints  # noqa: E402
-from kizilay_desk.ui.widgets.label import Label, RunLine  # noqa: E402
-from kizilay_desk.ui.widgets.layouts import column, row  # noqa: E402
-from kizilay_desk.ui.widgets.month_chart import MonthBar, MonthChart  # noqa: E402
-from kizilay_desk.ui.widgets.notices import Banner, EmptyLine, UndoStrip  # noqa: E402
-from kizilay_desk.ui.widgets.popover import Popover  # noqa: E402
-from kizilay_desk.ui.widgets.progress_line import ProgressLine  # noqa: E402
-from kizilay_desk.ui.widgets.read_fields import DateField  # noqa: E402
-from kizilay_desk.ui.widgets.search_field import SearchField  # noqa: E402
-from kizilay_desk.ui.widgets.segmented import Choice  # noqa: E402
-from kizilay_desk.ui.widgets.state import State, Tone  # noqa: E402
-from kizilay_desk.ui.widgets.stepper import Stepper  # noqa: E402
-from kizilay_desk.ui.widgets.tab_bar import Tab, TabBar  # noqa: E402
-from kizilay_desk.ui.widgets.table import DataTable  # noqa: E402
-from kizilay_desk.ui.widgets.table_model import Column, RowsModel  # noqa: E402
-from kizilay_desk.ui.widgets.text_field import NumberField, PassphraseField, TextField  # noqa: E402
-from kizilay_desk.ui.widgets.time_range_field import TimeRangeField  # noqa: E402
+from kizilay_desk.ui.widgets.check_box import CheckBox
+from kizilay_desk.ui.widgets.chips import Chip, ChoiceChip, CountBadge, FilterChip
+from kizilay_desk.ui.widgets.choice_field import ChoiceField
+from kizilay_desk.ui.widgets.figures import BarLine, Distribution, KeyFigure, StackedFigure
+from kizilay_desk.ui.widgets.kbd import KeyHints
+from kizilay_desk.ui.widgets.label import Label, RunLine
+from kizilay_desk.ui.widgets.layouts import column, row
+from kizilay_desk.ui.widgets.month_chart import MonthBar, MonthChart
+from kizilay_desk.ui.widgets.notices import Banner, EmptyLine, UndoStrip
+from kizilay_desk.ui.widgets.popover import Popover
+from kizilay_desk.ui.widgets.progress_line import ProgressLine
+from kizilay_desk.ui.widgets.read_fields import DateField
+from kizilay_desk.ui.widgets.search_field import SearchField
+from kizilay_desk.ui.widgets.segmented import Choice
+from kizilay_desk.ui.widgets.state import State, Tone
+from kizilay_desk.ui.widgets.stepper import Stepper
+from kizilay_desk.ui.widgets.tab_bar import Tab, TabBar
+from kizilay_desk.ui.widgets.table import DataTable
+from kizilay_desk.ui.widgets.table_model import Column, RowsModel
+from kizilay_desk.ui.widgets.text_field import NumberField, PassphraseField, TextField
+from kizilay_desk.ui.widgets.time_range_field import TimeRangeField
 
 
 def say(tr: str, en: str, ar: str) -> Callable[[], str]:
@@ -165,7 +165,9 @@ class HomePage(Page):
             Button(say("Yeni oturum", "New session", "جلسة جديدة"), Kind.PRIMARY, icon="plus", hint="Ctrl+N"),
         )
         self.content.addLayout(heading)
-        today = Card(say("Bugünkü oturumlar", "Today's sessions", "جلسات اليوم"), say("7 Nisan Salı", "Tue 7 Apr", "07.04"))
+        today = Card(
+            say("Bugünkü oturumlar", "Today's sessions", "جلسات اليوم"), say("7 Nisan Salı", "Tue 7 Apr", "07.04")
+        )
         assert today.header is not None
         today.header.add(LinkButton(say("Tüm haftayı göster", "Show the whole week", "عرض الأسبوع كاملاً")))
         states = (
@@ -180,25 +182,48 @@ class HomePage(Page):
             action = Button(say("Aç", "Open", "فتح"), size=Size.SMALL)
             action.setFixedWidth(104)
             words = column(
-                Label(say("Geçici koruma ve çalışma izni", "Temporary protection", "الحماية المؤقتة وإذن العمل"), Role.STRONG),
-                Label(say("Bilgilendirme Oturumları · Salon 2", "Information · Hall 2", "جلسات تعريفية · القاعة 2"), Role.SECONDARY, "text2"),
+                Label(
+                    say("Geçici koruma ve çalışma izni", "Temporary protection", "الحماية المؤقتة وإذن العمل"),
+                    Role.STRONG,
+                ),
+                Label(
+                    say("Bilgilendirme Oturumları · Salon 2", "Information · Hall 2", "جلسات تعريفية · القاعة 2"),
+                    Role.SECONDARY,
+                    "text2",
+                ),
                 spacing=0,
             )
             times = column(Label("10:00", Role.STRONG), Label("12:00", Role.CAPTION, "text3"), spacing=0)
             today.pad(row(times, 16, words, None, state, 8, action), margins=(16, 10, 16, 10))
-        totals = Card(say("Bu haftanın toplamı", "This week's totals", "مجموع هذا الأسبوع"), say("şimdiye kadar", "so far", "حتى الآن"))
+        totals = Card(
+            say("Bu haftanın toplamı", "This week's totals", "مجموع هذا الأسبوع"),
+            say("şimdiye kadar", "so far", "حتى الآن"),
+        )
         for at, (count, label) in enumerate(
-            ((4, say("Oturum", "Sessions", "جلسة")), (71, say("Katılım", "Participations", "مشاركة")), (2316, say("Kişi", "People", "شخصاً")))
+            (
+                (4, say("Oturum", "Sessions", "جلسة")),
+                (71, say("Katılım", "Participations", "مشاركة")),
+                (2316, say("Kişi", "People", "شخصاً")),
+            )
         ):
             if at:
                 totals.add_separator()
-            figure = KeyFigure(label, say("geçen hafta 12", "last week 12", "الأسبوع الماضي 12"), role=Role.DISPLAY_HOME, column=80, line=False)
+            figure = KeyFigure(
+                label,
+                say("geçen hafta 12", "last week 12", "الأسبوع الماضي 12"),
+                role=Role.DISPLAY_HOME,
+                column=80,
+                line=False,
+            )
             figure.set_count(count)
             totals.pad(figure, margins=(16, 7, 16, 7))
         export = Card(border="warnb")
         export.pad(
             column(
-                Label(say("14. hafta henüz dışa aktarılmadı", "Week 14 not yet exported", "لم يُصدَّر الأسبوع 14 بعد"), Role.SECTION),
+                Label(
+                    say("14. hafta henüz dışa aktarılmadı", "Week 14 not yet exported", "لم يُصدَّر الأسبوع 14 بعد"),
+                    Role.SECTION,
+                ),
                 State(Tone.WARN, "warning", say("Son gün dündü", "It was due yesterday", "كان آخر موعد أمس")),
                 row(
                     Button(say("Excel'e aktar", "Export to Excel", "تصدير إلى Excel"), size=Size.SMALL, icon="export"),
@@ -208,7 +233,13 @@ class HomePage(Page):
             )
         )
         empty = Card(say("Tamamlanacak taslaklar", "Drafts to finish", "مسودات للإكمال"))
-        empty.add(EmptyLine(say("Bugün oturum yok.", "No sessions today.", "لا جلسات اليوم."), say("Yeni oturum", "New session", "جلسة جديدة"), "plus"))
+        empty.add(
+            EmptyLine(
+                say("Bugün oturum yok.", "No sessions today.", "لا جلسات اليوم."),
+                say("Yeni oturum", "New session", "جلسة جديدة"),
+                "plus",
+            )
+        )
         left, right = QWidget(), QWidget()
         left.setLayout(column(today, empty, None, spacing=16))
         right.setLayout(column(export, totals, None, spacing=16))
@@ -227,7 +258,10 @@ class SessionPage(Page):
     def __init__(self) -> None:
         super().__init__()
         head = row(
-            Label(say("Geçici koruma ve çalışma izni", "Temporary protection", "الحماية المؤقتة وإذن العمل"), Role.HEADING_SMALL),
+            Label(
+                say("Geçici koruma ve çalışma izni", "Temporary protection", "الحماية المؤقتة وإذن العمل"),
+                Role.HEADING_SMALL,
+            ),
             Chip(say("Taslak", "Draft", "مسودة"), "pencil-simple"),
             State(Tone.OK, "check-circle", say("Kaydedildi 14:32", "Saved 14:32", "حُفظت 14:32")),
             None,
@@ -268,9 +302,18 @@ class SessionPage(Page):
         )
         people.add(tabs)
         self.search_field = SearchField(
-            say("Ad, Arapça ad, telefon veya kimlik no ile arayın", "Search by name, phone or ID", "ابحث بالاسم أو الهاتف"), height=40
+            say(
+                "Ad, Arapça ad, telefon veya kimlik no ile arayın",
+                "Search by name, phone or ID",
+                "ابحث بالاسم أو الهاتف",
+            ),
+            height=40,
         )
-        bring = Button(say("Geçen oturumdan getir", "Bring from last session", "جلب من الجلسة السابقة"), size=Size.LARGE, icon="stack")
+        bring = Button(
+            say("Geçen oturumdan getir", "Bring from last session", "جلب من الجلسة السابقة"),
+            size=Size.LARGE,
+            icon="stack",
+        )
         people.pad(row(self.search_field, bring), margins=(16, 12, 16, 12))
         people.add_separator()
         self.table = people_table()
@@ -283,10 +326,15 @@ class SessionPage(Page):
             8,
             Separator(upright=True),
             8,
-            RunLine([Run("Kadın  ", "text2"), Run("14", "text", 600), Run("   Erkek  ", "text2"), Run("9", "text", 600)], Role.SECONDARY),
+            RunLine(
+                [Run("Kadın  ", "text2"), Run("14", "text", 600), Run("   Erkek  ", "text2"), Run("9", "text", 600)],
+                Role.SECONDARY,
+            ),
             None,
             State(Tone.WARN, "warning", ""),
-            LinkButton(say("1 kişinin rızası eksik", "Consent missing for 1 person", "موافقة شخص واحد ناقصة"), token="warn"),
+            LinkButton(
+                say("1 kişinin rızası eksik", "Consent missing for 1 person", "موافقة شخص واحد ناقصة"), token="warn"
+            ),
         )
         people.pad(footer, margins=(16, 8, 16, 8))
         body = row(spacing=16)
@@ -301,7 +349,15 @@ class SessionPage(Page):
         """The register form below the search field."""
         popover = Popover()
         form = Form(PARTICIPANT, ("given_name", "family_name", "arabic_name", "sex", "birth", "nationality"), 3)
-        form.set_values({"given_name": "Muhsin", "family_name": "Kara", "arabic_name": "محسن كارا", "sex": "male", "nationality": "SYR"})
+        form.set_values(
+            {
+                "given_name": "Muhsin",
+                "family_name": "Kara",
+                "arabic_name": "محسن كارا",
+                "sex": "male",
+                "nationality": "SYR",
+            }
+        )
         form.editor("birth").set_error("Tarih okunamadı. 14.06.1991 veya 1991 gibi yazın.")
         banner = Banner(Tone.WARN, "warning", action=say("Bu kişiyi ekle", "Add this person", "إضافة هذا الشخص"))
         banner.set_runs([Run("Benzer kayıt var: "), Run("Muhsin Kara", weight=600), Run(", 1991, Suriye, Bağcılar")])
@@ -311,7 +367,9 @@ class SessionPage(Page):
             consent,
             None,
             Button(say("Vazgeç", "Discard", "تجاهل"), Kind.FLAT, hint="Esc"),
-            Button(say("Kaydet ve listeye ekle", "Save and add to list", "حفظ وإضافة إلى القائمة"), Kind.INK, hint="Enter"),
+            Button(
+                say("Kaydet ve listeye ekle", "Save and add to list", "حفظ وإضافة إلى القائمة"), Kind.INK, hint="Enter"
+            ),
         )
         popover.body.setContentsMargins(17, 13, 17, 13)
         popover.body.setSpacing(12)
@@ -330,9 +388,21 @@ class FiguresPage(Page):
         self.content.setSpacing(12)
         figures = row(spacing=16)
         for count, label, caption in (
-            (148, say("Oturum", "Sessions", "جلسة"), say("yapılan oturum sayısı", "sessions held", "عدد الجلسات المنفّذة")),
-            (2316, say("Katılım", "Participations", "مشاركة"), say("bir kişi her gelişinde sayılır", "each attendance counts", "يُحسب الشخص في كل حضور")),
-            (678, say("Kişi", "People", "شخصاً"), say("her kişi bir kez sayılır", "each person counts once", "يُحسب كل شخص مرة واحدة")),
+            (
+                148,
+                say("Oturum", "Sessions", "جلسة"),
+                say("yapılan oturum sayısı", "sessions held", "عدد الجلسات المنفّذة"),
+            ),
+            (
+                2316,
+                say("Katılım", "Participations", "مشاركة"),
+                say("bir kişi her gelişinde sayılır", "each attendance counts", "يُحسب الشخص في كل حضور"),
+            ),
+            (
+                678,
+                say("Kişi", "People", "شخصاً"),
+                say("her kişi bir kez sayılır", "each person counts once", "يُحسب كل شخص مرة واحدة"),
+            ),
         ):
             card = Card()
             figure = KeyFigure(label, caption)
@@ -343,9 +413,23 @@ class FiguresPage(Page):
         self.distributions: list[Distribution] = []
         thirds = row(spacing=16)
         self.lines = (
-            (say("Cinsiyet", "Sex", "الجنس"), ((say("Kadın", "Female", "إناث"), 412), (say("Erkek", "Male", "ذكور"), 261), (say("Belirtilmemiş", "Not stated", "غير مذكور"), 0))),
+            (
+                say("Cinsiyet", "Sex", "الجنس"),
+                (
+                    (say("Kadın", "Female", "إناث"), 412),
+                    (say("Erkek", "Male", "ذكور"), 261),
+                    (say("Belirtilmemiş", "Not stated", "غير مذكور"), 0),
+                ),
+            ),
             (say("Yaş", "Age", "العمر"), ((lambda: "0–17", 259), (lambda: "18–59", 409), (lambda: "60+", 10))),
-            (say("Uyruk", "Nationality", "الجنسية"), ((say("Suriye", "Syria", "سوريا"), 429), (say("Türkiye", "Türkiye", "تركيا"), 216), (say("Diğer", "Other", "أخرى"), 28))),
+            (
+                say("Uyruk", "Nationality", "الجنسية"),
+                (
+                    (say("Suriye", "Syria", "سوريا"), 429),
+                    (say("Türkiye", "Türkiye", "تركيا"), 216),
+                    (say("Diğer", "Other", "أخرى"), 28),
+                ),
+            ),
         )
         for title, _lines in self.lines:
             card = Card(title, header_line=False)
@@ -389,7 +473,10 @@ class FiguresPage(Page):
         for distribution, (_title, lines) in zip(self.distributions, self.lines, strict=True):
             whole = sum(count for _label, count in lines)
             distribution.set_lines(
-                [BarLine(label(), label(), count, count / whole, percent(count, whole) if count else "–") for label, count in lines]
+                [
+                    BarLine(label(), label(), count, count / whole, percent(count, whole) if count else "–")
+                    for label, count in lines
+                ]
             )
         from kizilay_desk.i18n.formats import month_short
 
@@ -410,11 +497,15 @@ class SheetPage(Page):
             button.setEnabled(False)
         self.ringed = Button(say("Odaklı", "Focused", "مركّز"), Kind.PRIMARY)
         explained = ExplainedButton(Button(say("Birleştirmeyi uygula", "Apply merge", "تطبيق الدمج"), Kind.PRIMARY))
-        explained.set_state(False, say("Okuma bitince açılır", "Available when reading ends", "يُتاح عند انتهاء القراءة"))
+        explained.set_state(
+            False, say("Okuma bitince açılır", "Available when reading ends", "يُتاح عند انتهاء القراءة")
+        )
         grid.addLayout(row(*kinds, self.ringed, None))
         grid.addLayout(row(*off, None, explained))
         sizes = [Button(size.name.title(), size=size) for size in Size]
-        grid.addLayout(row(*sizes, LinkButton("Bağlantı"), IconButton("x", "Kapat"), IconButton("arrow-left", "Geri"), None))
+        grid.addLayout(
+            row(*sizes, LinkButton("Bağlantı"), IconButton("x", "Kapat"), IconButton("arrow-left", "Geri"), None)
+        )
         chosen = ChoiceChip(say("Tümü 19", "All 19", "الكل 19"))
         chosen.setChecked(True)
         grid.addLayout(
@@ -430,8 +521,18 @@ class SheetPage(Page):
         )
         grid.addLayout(
             row(
-                *(State(tone, icon, "Eksik") for tone, icon in zip(Tone, ("check", "warning", "x-circle", "circle-half", "circle-dashed"), strict=True)),
-                *(State(tone, icon, "Eksik", filled=True) for tone, icon in zip(Tone, ("check", "clock", "x-circle", "circle-half", "circle-dashed"), strict=True)),
+                *(
+                    State(tone, icon, "Eksik")
+                    for tone, icon in zip(
+                        Tone, ("check", "warning", "x-circle", "circle-half", "circle-dashed"), strict=True
+                    )
+                ),
+                *(
+                    State(tone, icon, "Eksik", filled=True)
+                    for tone, icon in zip(
+                        Tone, ("check", "clock", "x-circle", "circle-half", "circle-dashed"), strict=True
+                    )
+                ),
                 None,
             )
         )
@@ -452,13 +553,18 @@ class SheetPage(Page):
             ),
         )
         kind_field.set_value("complaint")
-        fields = row(text, wrong, secret, off_field, NumberField(say("Sayı", "Number", "العدد")), kind_field, spacing=12)
+        fields = row(
+            text, wrong, secret, off_field, NumberField(say("Sayı", "Number", "العدد")), kind_field, spacing=12
+        )
         for at in range(fields.count()):
             fields.setAlignment(fields.itemAt(at).widget(), Qt.AlignmentFlag.AlignTop)
         grid.addLayout(fields)
         self.stepper = Stepper()
         self.stepper.set_value(46)
-        check = CheckBox(say("Hassas", "Sensitive", "حسّاسة"), say("Yalnızca odak kişi açabilir", "Only the focal point", "لا يفتحها إلا مسؤول الاتصال"))
+        check = CheckBox(
+            say("Hassas", "Sensitive", "حسّاسة"),
+            say("Yalnızca odak kişi açabilir", "Only the focal point", "لا يفتحها إلا مسؤول الاتصال"),
+        )
         check.setChecked(True)
         line = ProgressLine()
         line.set_share(0.62)
@@ -466,7 +572,9 @@ class SheetPage(Page):
         amount.set_count(3016)
         conflicts = StackedFigure(say("çakışma", "conflicts", "تعارض"), "warn")
         conflicts.set_count(7)
-        steppers = row(self.stepper, Stepper(), check, CheckBox("…"), amount, Separator(upright=True), conflicts, line, spacing=16)
+        steppers = row(
+            self.stepper, Stepper(), check, CheckBox("…"), amount, Separator(upright=True), conflicts, line, spacing=16
+        )
         grid.addLayout(steppers)
         grid.addWidget(KeyHints(((("↑", "↓"), say("gez", "move", "تنقّل")), (("Enter",), say("aç", "open", "فتح")))))
         for tone, icon in ((Tone.WARN, "warning"), (Tone.ERR, "warning-circle"), (Tone.NEUTRAL, "info")):
@@ -474,8 +582,14 @@ class SheetPage(Page):
                 Banner(
                     tone,
                     icon,
-                    say("Aynı telefon ve doğum yılı. Fatma Elahmed, 1991, Bağcılar.", "Same phone and birth year.", "الهاتف نفسه وسنة الميلاد نفسها."),
-                    title=say("Aynı kişi olabilir", "Possibly the same person", "قد يكونان الشخص نفسه") if tone is Tone.WARN else "",
+                    say(
+                        "Aynı telefon ve doğum yılı. Fatma Elahmed, 1991, Bağcılar.",
+                        "Same phone and birth year.",
+                        "الهاتف نفسه وسنة الميلاد نفسها.",
+                    ),
+                    title=say("Aynı kişi olabilir", "Possibly the same person", "قد يكونان الشخص نفسه")
+                    if tone is Tone.WARN
+                    else "",
                     action=say("Karşılaştır", "Compare", "مقارنة"),
                 )
             )
@@ -501,7 +615,9 @@ def gallery_window(speech: Speech) -> Window:
             RailItem("feedback", "chat-circle-text", say("Geri bildirim", "Feedback", "الملاحظات"), nothing, lambda: 2),
             RailItem("reports", "chart-bar", say("Raporlar", "Reports", "التقارير"), FiguresPage),
             RailItem("merge", "git-merge", say("Birleştirme", "Merge", "الدمج"), nothing, place=Place.COORDINATION),
-            RailItem("review", "intersect", say("İnceleme", "Review", "المراجعة"), nothing, lambda: 19, Place.COORDINATION),
+            RailItem(
+                "review", "intersect", say("İnceleme", "Review", "المراجعة"), nothing, lambda: 19, Place.COORDINATION
+            ),
             RailItem("help", "question", say("Yardım", "Help", "المساعدة"), nothing, None, Place.BOTTOM, "F1"),
             RailItem("settings", "gear", say("Ayarlar", "Settings", "الإعدادات"), nothing, None, Place.BOTTOM),
         ),
@@ -524,6 +640,8 @@ def render(folder: Path) -> None:
         speech.dress(mode, language)
         window = gallery_window(speech)
         window.show()
+        window.activateWindow()
+        app.processEvents()
         window.status_bar.show_saved()
         for key in ("home", "session", "reports", "sheet"):
             window.go(key)

@@ -38,8 +38,8 @@ _MONTH_OF = {fold(name): month for month, names in enumerate(_MONTHS, start=1) f
 _LONG_MONTH = re.compile("|".join(rf"\b{name}\b" for name in sorted(_MONTH_OF, key=len, reverse=True) if " " in name))
 _IDLE = frozenset(
     fold(
-        "pazartesi salı çarşamba perşembe cuma cumartesi pazar pzt sal çar per cum cmt paz günü tarihi "
-        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun st nd rd th of "
+        "pazartesi salı çarşamba perşembe cuma cumartesi pazar pzt sal çar per cum cmt paz günü tarihi st nd rd th of "
+        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
         "الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد يوم م"
     ).split()
 )

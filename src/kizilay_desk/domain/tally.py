@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kizilay_desk.domain.codes import CodeList
@@ -46,7 +46,7 @@ _MOST_MONTHS = 36
 
 @dataclass(frozen=True, slots=True)
 class HeldSession:
-    """A session that was held on ``day``, and the distinct people whose attendance it has."""
+    """A session that was held on ``day``, and whose attendances it has: somebody twice when there are two of one."""
 
     id: str
     day: str
@@ -57,13 +57,13 @@ class HeldSession:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Participants who are alike in all but their birth: their birth days by id, "" where none is known."""
+    """Participants who are alike in all but their birth: their birth days (``day_number``) by id, 0 for none known."""
 
     sex: str | None
     nationality: str | None
     population_group: str | None
     deleted: bool
-    births: Mapping[str, str]
+    births: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,16 @@ class Facts:
 
 @dataclass(slots=True)
 class _Group:
-    """What the sessions of one line of a table count."""
+    """What the sessions of one line of a table count. ``people`` has the day on which each first came to them."""
 
     sessions: int = 0
     participations: int = 0
-    people: set[str] = field(default_factory=set)
+    people: dict[str, int] = field(default_factory=dict)
+
+    def add(self, came: Mapping[str, int], participations: int) -> None:
+        self.sessions += 1
+        self.participations += participations
+        self.people.update(came)
 
 
 class Tally:
@@ -133,9 +138,13 @@ class Tally:
         # The lines of the table by sub-programme: what is directly under the chosen programme, or under any.
         self._level = 1 if selection.programme is None else len(_path(programmes, selection.programme))
         self._bands = bands
-        self._sessions = _without_deleted_people(facts)
-        self._first_days = _first_days(self._sessions)
-        self._people = self._people_by_line(_earliest(self._first_days.values()))
+        self._deleted: set[str] = set().union(*(profile.births for profile in facts.profiles if profile.deleted))
+        self._attendances = 0
+        self._by_programme: dict[str, _Group] = defaultdict(_Group)
+        self._by_centre: dict[str, _Group] = defaultdict(_Group)
+        self._by_month: Counter[str] = Counter()
+        self._count_sessions()
+        self._people = self._people_by_line(_earliest(group.people for group in self._by_centre.values()))
 
     # ------------------------------------------------------------------------------------------ the figures
 
@@ -143,10 +152,9 @@ class Tally:
         """All figures of the selection."""
         facts = self._facts
         position = {code.code: code.position for code in self._programmes}
-        programmes, centres, months = self._tables()
         return Statistics(
-            sessions=len(self._sessions),
-            attendances=sum(len(session.people) for session in self._sessions),
+            sessions=len(facts.sessions),
+            attendances=self._attendances,
             distinct=sum(len(people) for people in self._people["sex"].values()),
             headcounts=self._headcounts(),
             distributions={
@@ -154,32 +162,34 @@ class Tally:
                 for key, lines in self._people.items()
             },
             incomplete=len(self._incomplete()),
-            by_programme=self._lines(programmes, lambda code: (position.get(code, len(position) + 1), code)),
-            by_centre=self._lines(centres, lambda code: (facts.centre_names.get(code, ""), code)),
-            by_month=tuple(MonthLine(month, months[month]) for month in _months(months, self._selection)),
+            by_programme=self._lines(self._by_programme, lambda code: (position.get(code, len(position) + 1), code)),
+            by_centre=self._lines(self._by_centre, lambda code: (facts.centre_names.get(code, ""), code)),
+            by_month=tuple(
+                MonthLine(month, self._by_month[month]) for month in _months(self._by_month, self._selection)
+            ),
             drafts=len(facts.drafts),
             undated=len(facts.undated),
             centre_names=facts.centre_names,
         )
 
-    def _tables(self) -> tuple[dict[str, _Group], dict[str, _Group], Counter[str]]:
-        """The sessions by sub-programme and by centre, and the participations by month."""
+    def _count_sessions(self) -> None:
         counted: Counter[str] = Counter()
         for cell in self._facts.headcounts:
             counted[cell.session] += cell.count
-        programmes: dict[str, _Group] = defaultdict(_Group)
-        centres = {centre: _Group(people=set(days)) for centre, days in self._first_days.items()}
-        months: Counter[str] = Counter()
-        for session in self._sessions:
-            participations = len(session.people) + counted[session.id]
-            programme, centre = programmes[self._programme_line(session)], centres[_centre_line(session)]
-            programme.sessions += 1
-            programme.participations += participations
-            programme.people.update(session.people)
-            centre.sessions += 1
-            centre.participations += participations
-            months[_month(session)] += participations
-        return programmes, centres, months
+        # From the last day to the first, so that everybody's earliest day stays.
+        for session in sorted(self._facts.sessions, key=lambda session: session.day, reverse=True):
+            came = dict.fromkeys(self._standing(session), day_number(session.day))
+            participations = len(came) + counted[session.id]
+            self._attendances += len(came)
+            self._by_programme[self._programme_line(session)].add(came, participations)
+            self._by_centre[_centre_line(session)].add(came, participations)
+            self._by_month[_month(session)] += participations
+
+    def _standing(self, session: HeldSession) -> Sequence[str]:
+        """Those who came, without the people whose record was deleted."""
+        if self._deleted.isdisjoint(session.people):
+            return session.people
+        return [person for person in session.people if person not in self._deleted]
 
     def _lines(self, groups: Mapping[str, _Group], place: Callable[[str], tuple[object, ...]]) -> tuple[GroupLine, ...]:
         women, men = (set(self._people["sex"][sex]) for sex in (FEMALE, MALE))
@@ -189,8 +199,8 @@ class Tally:
                 group.sessions,
                 group.participations,
                 len(group.people),
-                len(group.people & women),
-                len(group.people & men),
+                len(women.intersection(group.people)),
+                len(men.intersection(group.people)),
             )
             for code, group in sorted(groups.items(), key=lambda item: place(item[0]))
         )
@@ -223,19 +233,19 @@ class Tally:
     def _people_by_line(self, first_day: Mapping[str, int]) -> dict[str, dict[str, list[str]]]:
         """Those who came, by distribution and line."""
         lines: dict[str, dict[str, list[str]]] = {key: defaultdict(list) for key in DISTRIBUTIONS}
-        band = dict(enumerate(band_of_age(self._bands)))
+        # No birth, one after the first attendance, or one too long ago: in all three the age is in no band.
+        by_age, band = lines["age"], dict(enumerate(band_of_age(self._bands)))
         # Somebody of whom only the attendance has arrived is known to have come, and no more.
-        strangers = dict.fromkeys(first_day)
+        strangers = set(first_day)
         for profile in self._facts.profiles:
-            births = {person: birth for person, birth in profile.births.items() if person in first_day}
-            lines["sex"][profile.sex or NOT_STATED] += births
-            lines["nationality"][nationality_line(profile.nationality)] += births
-            lines["population_group"][profile.population_group or NOT_STATED] += births
-            lines["country"][country_line(profile.nationality)] += births
-            for person, birth in births.items():
-                age = completed_years(day_number(birth), first_day[person]) if birth else None
-                lines["age"][band.get(age, NOT_STATED)].append(person)
-                del strangers[person]
+            here = strangers.intersection(profile.births)
+            strangers -= here
+            lines["sex"][profile.sex or NOT_STATED] += here
+            lines["nationality"][nationality_line(profile.nationality)] += here
+            lines["population_group"][profile.population_group or NOT_STATED] += here
+            lines["country"][country_line(profile.nationality)] += here
+            for person in here:
+                by_age[band.get(completed_years(profile.births[person], first_day[person]), NOT_STATED)].append(person)
         for of_one in lines.values():
             of_one[NOT_STATED] += strangers
         return lines
@@ -265,7 +275,7 @@ class Tally:
                 return [CountedRow("session", session) for session in self._facts.undated]
 
     def _sessions_of(self, figure: Figure) -> Iterator[HeldSession]:
-        for session in self._sessions:
+        for session in self._facts.sessions:
             if (
                 figure.programme in (None, self._programme_line(session))
                 and figure.centre in (None, _centre_line(session))
@@ -274,7 +284,7 @@ class Tally:
                 yield session
 
     def _people_of(self, figure: Figure) -> set[str]:
-        people: set[str] = set().union(*(session.people for session in self._sessions_of(figure)))
+        people: set[str] = set().union(*map(self._standing, self._sessions_of(figure)))
         if figure.distribution is not None and figure.line is not None:
             people.intersection_update(self._people[figure.distribution][figure.line])
         return people
@@ -283,7 +293,7 @@ class Tally:
         return set().union(*(self._people[key][NOT_STATED] for key in _PUBLISHED))
 
     def _attendance_rows(self, figure: Figure, attendances: Iterable[Attendance]) -> list[CountedRow]:
-        people = {session.id: frozenset(session.people) for session in self._sessions_of(figure)}
+        people = {session.id: set(self._standing(session)) for session in self._sessions_of(figure)}
         least: dict[tuple[str, str], str] = {}
         for attendance in attendances:
             if attendance.person in people.get(attendance.session, ()):
@@ -360,28 +370,8 @@ def _distribution(key: str, counts: Mapping[str, int], bands: Sequence[AgeBand])
     return distribution(key, counts, [band.code for band in bands] if key == "age" else _FIRST_LINES.get(key, ()))
 
 
-def _without_deleted_people(facts: Facts) -> list[HeldSession]:
-    """The sessions, without the attendances of people whose record was deleted."""
-    deleted: set[str] = set().union(*(profile.births for profile in facts.profiles if profile.deleted))
-    return [
-        session
-        if deleted.isdisjoint(session.people)
-        else replace(session, people=[person for person in session.people if person not in deleted])
-        for session in facts.sessions
-    ]
-
-
-def _first_days(sessions: Sequence[HeldSession]) -> dict[str, dict[str, int]]:
-    """By centre, the day (``day_number``) on which each person first came there."""
-    first: dict[str, dict[str, int]] = defaultdict(dict)
-    # From the last day to the first, so that the earlier one stays.
-    for session in sorted(sessions, key=lambda session: session.day, reverse=True):
-        first[_centre_line(session)].update(dict.fromkeys(session.people, day_number(session.day)))
-    return first
-
-
 def _earliest(first_days: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    """The day on which each person first came anywhere."""
+    """Of several days of the same people the earliest, by person."""
     first: dict[str, int] = {}
     for days in first_days:
         twice = {person: min(first[person], days[person]) for person in first.keys() & days.keys()}

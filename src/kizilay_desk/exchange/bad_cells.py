@@ -45,7 +45,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     workbook = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     # Any namespace: a workbook may be "strict" or "transitional" Open XML.
-    for sheet in workbook.iter("{*}sheet"):
+    for sheet in workbook.iterfind(".//{*}sheet"):
         target = next((targets.get(value, "") for key, value in sheet.items() if key.endswith("}id")), "")
         if part := posixpath.normpath(posixpath.join("/xl", target)).lstrip("/") if target else "":
             yield sheet.get("name", ""), part

@@ -21,7 +21,7 @@ _ODS_TAG = re.compile(
 )
 _ODS_ROWS = re.compile(rb"""table:number-rows-repeated\s*=\s*["'](\d{1,9})""")
 _ODS_COLUMNS = re.compile(rb"""table:number-columns-repeated\s*=\s*["'](\d{1,9})""")
-_MOST_COLUMNS = 16_384
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _LONGEST_TAG = 1 << 20
 
 # A place beyond row 99999 or column AZ. Nearly no sheet has one, and looking for it takes a tenth of the time.
@@ -33,7 +33,10 @@ Markup = Callable[[], Iterable[bytes]]
 
 
 def xlsx_extent(markup: Markup) -> int:
-    """The number of cells of the grid that an .xlsx sheet spans, at most. ValueError for a tag without an end."""
+    """The number of cells of the grid that an .xlsx sheet spans, at most.
+
+    ValueError for a tag without an end, and for a row beyond the last that a sheet has.
+    """
     if not any(_FAR_AWAY.search(piece) for piece in _whole_tags(markup())):
         return _NEAR_CELLS
     rows = columns = 0
@@ -44,6 +47,8 @@ def xlsx_extent(markup: Markup) -> int:
         rows = max([rows, *map(int, _XLSX_ROW.findall(piece))])
         if _XLSX_CELL_ANYWHERE.search(piece):
             columns = _MOST_COLUMNS
+    if rows > _MOST_ROWS:
+        raise ValueError("a row beyond the last")
     return rows * max(columns, 1)
 
 

@@ -17,17 +17,19 @@ from kizilay_desk.i18n.labels import code_label, offered_labels
 
 Shown = str | int | date | None
 
-Look = Literal["text", "ltr", "number", "date"]
-"""``text`` runs as its own letters do; ``ltr`` is text that runs left to right in every language, like a phone."""
+Look = Literal["text", "note", "ltr", "number", "date"]
+"""``text`` runs as its own letters do, a ``note`` over several lines; ``ltr`` is text that runs left to right in every
+language, like a phone."""
 
 # Earlier days are text: Excel believes in 29 February 1900 (its serial number 60), and LibreOffice does not.
 FIRST_DATE = date(1900, 3, 1)
 
-# What XML cannot carry or no one can see. A line break is kept; the three ways to write one are made one.
+# What XML cannot carry or no one can see. A line break is kept, however it was written; a tab, which no cell shows and
+# .ods loses, becomes a space.
 _LINE_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _HALF_PAIRS = re.compile("[\ud800-\udfff]")
-_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def look(field: Field) -> Look:
@@ -37,6 +39,8 @@ def look(field: Field) -> Look:
             return "date"
         case Kind.COUNT:
             return "number"
+        case Kind.NOTE:
+            return "note"
         case Kind.PHONE | Kind.IDENTIFIER | Kind.TIME | Kind.BIRTH | Kind.INSTANT:
             return "ltr"
         case _:
@@ -73,7 +77,7 @@ def plain(text: str | None) -> str | None:
     if not text:
         return None
     if _UNUSUAL.search(text):
-        text = _HALF_PAIRS.sub("\ufffd", _UNSEEN.sub("", _LINE_BREAKS.sub("\n", text)))
+        text = _HALF_PAIRS.sub("\ufffd", _UNSEEN.sub("", _LINE_BREAKS.sub("\n", text.replace("\t", " "))))
     if len(text) * 2 > LONGEST_CELL:
         text = _cut(text)
     return text or None

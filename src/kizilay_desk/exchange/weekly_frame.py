@@ -34,15 +34,15 @@ HEADER_FILL = PatternFill("solid", fgColor="E5E8ED")
 _HEADER_LINE = Border(bottom=Side("thin", color="858B95"))
 
 _TEXT_FORMAT = "@"
-_FORMATS: dict[Look, str] = {"text": _TEXT_FORMAT, "ltr": _TEXT_FORMAT, "number": "#,##0", "date": "dd.mm.yyyy"}
-# Figures stand under each other at the right in every language; a phone keeps its + in front in a sheet that runs
-# right to left (readingOrder 1: left to right).
-_ALIGNMENTS: dict[Look, Alignment] = {
-    "text": Alignment(vertical="top"),
-    "ltr": Alignment(vertical="top", readingOrder=1),
-    "number": Alignment(vertical="top", horizontal="right"),
-    "date": Alignment(vertical="top", horizontal="right", readingOrder=1),
+_FORMATS: dict[Look, str] = {
+    "text": _TEXT_FORMAT,
+    "note": _TEXT_FORMAT,
+    "ltr": _TEXT_FORMAT,
+    "number": "#,##0",
+    "date": "dd.mm.yyyy",
 }
+# A phone keeps its + in front in a sheet that runs right to left (readingOrder 1: left to right, 0: as its letters do).
+_READING_ORDERS: dict[Look, int] = {"text": 0, "note": 0, "ltr": 1, "number": 1, "date": 1}
 _FILTER_BUTTON = 3
 
 
@@ -74,7 +74,7 @@ def new_frame(sheets: Iterable[PeopleSheet], desk_rows: Iterable[Sequence[str]],
     lists.write(workbook.create_sheet(LISTS_SHEET))
     for title in (DESK_SHEET, CHANGES_SHEET, LISTS_SHEET):
         workbook[title].sheet_state = "veryHidden"
-    return Frame(workbook, {look: _dressed(Cell(front, 1, 1), look).style_id for look in _FORMATS})
+    return Frame(workbook, {look: _dressed(Cell(front, 1, 1), look, rtl=rtl).style_id for look in _FORMATS})
 
 
 def _write_row(sheet: Worksheet, at: int, texts: Sequence[str]) -> None:
@@ -98,29 +98,33 @@ def _add_sheet(sheet: Worksheet, content: PeopleSheet, lists: _Lists, *, rtl: bo
     sheet.column_dimensions["A"].hidden = True
     for number, (field, label) in enumerate(zip(content.columns, labels[1:], strict=True), 2):
         letter = get_column_letter(number)
-        column = _dressed(sheet.column_dimensions[letter], look(field))
+        column = _dressed(sheet.column_dimensions[letter], look(field), rtl=rtl)
         # A label that is longer than the values is shown whole all the same.
         column.width = max(field.width, len(label) + _FILTER_BUTTON)
         if offered := choices(field):
             sheet.add_data_validation(_drop_down(field, lists.place(offered), letter))
-    for cell in sheet[LABEL_ROW]:
+    looks: list[Look] = ["text", *(look(field) for field in content.columns)]
+    for cell, cell_look in zip(sheet[LABEL_ROW], looks, strict=True):
         cell.font, cell.fill, cell.border = _HEADER_FONT, HEADER_FILL, _HEADER_LINE
-        cell.alignment = Alignment(vertical="center", horizontal="right" if _is_number(content, cell) else None)
+        cell.alignment = Alignment(horizontal=_side(cell_look, rtl=rtl), vertical="center")
     sheet.freeze_panes = f"A{FIRST_ROW}"
     last = get_column_letter(len(content.columns) + 1)
     sheet.auto_filter.ref = f"A{LABEL_ROW}:{last}{LABEL_ROW + max(len(content.rows), 1)}"
 
 
-def _is_number(content: PeopleSheet, cell: Cell) -> bool:
-    return cell.column > 1 and look(content.columns[cell.column - 2]) in ("number", "date")
-
-
-def _dressed(styled: Cell | ColumnDimension, look: Look) -> Cell | ColumnDimension:
+def _dressed(styled: Cell | ColumnDimension, look: Look, *, rtl: bool) -> Cell | ColumnDimension:
     """A cell or column with the style of a look; the column's style is that of cells still to be typed in."""
     styled.number_format = _FORMATS[look]
-    styled.alignment = _ALIGNMENTS[look]
+    styled.alignment = Alignment(
+        horizontal=_side(look, rtl=rtl), vertical="top", readingOrder=_READING_ORDERS[look], wrap_text=look == "note"
+    )
     styled.font = INK
     return styled
+
+
+def _side(look: Look, *, rtl: bool) -> str:
+    """Where a column's cells begin, names of either script alike. Figures stand under each other in every language."""
+    return "right" if rtl or look == "number" else "left"
 
 
 def _drop_down(field: Field, source: str, letter: str) -> DataValidation:

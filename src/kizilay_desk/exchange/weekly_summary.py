@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -90,48 +89,47 @@ def _moment(written_at: str) -> str:
 
 
 class _Page:
-    """Lines of a sheet, written one below the other."""
+    """Lines of a sheet, written one below the other in the direction of the sheet."""
 
     def __init__(self, sheet: Worksheet) -> None:
         self._sheet = sheet
         self._row = 0
+        rtl = sheet.sheet_view.rightToLeft
+        self._begin = Alignment(horizontal="right" if rtl else "left", readingOrder=2 if rtl else 1)
+        self._end = Alignment(horizontal="right", readingOrder=self._begin.readingOrder)
 
     def title(self, text: str) -> None:
-        self._write(1, text, _TITLE)
+        self._line(text, _TITLE)
 
     def heading(self, text: str, aside: str = "") -> None:
         self.blank()
-        self._write(1, text, _HEADING)
-        if aside:
-            self._same_row(2, aside).alignment = Alignment(horizontal="right")
+        self._line(text, _HEADING)
+        self._write(2, aside, INK, self._end)
         for column in range(1, len(_WIDTHS) + 1):
             self._sheet.cell(self._row, column).fill = HEADER_FILL
 
     def note(self, text: str) -> None:
-        self._write(1, text, INK)
+        self._line(text, INK)
 
     def text(self, label: str, value: str) -> None:
-        self._write(1, label, INK)
-        self._same_row(2, value)
+        self._line(label, INK)
+        self._write(2, value, INK, self._begin)
 
     def count(self, label: str, count: int, share: str = "") -> None:
-        self._write(1, label, INK)
+        self._line(label, INK)
         cell = self._sheet.cell(self._row, 2, count)
-        cell.number_format, cell.font = "#,##0", INK
-        if share:
-            self._same_row(3, share).alignment = Alignment(horizontal="right", readingOrder=1)
+        cell.number_format, cell.font, cell.alignment = "#,##0", INK, self._end
+        self._write(3, share, INK, Alignment(horizontal="right", readingOrder=1))
 
     def blank(self) -> None:
         self._row += 1
 
-    def _write(self, column: int, text: str, font: Font) -> None:
+    def _line(self, text: str, font: Font) -> None:
         self._row += 1
-        cell = self._sheet.cell(self._row, column)
-        write_text(cell, plain(text) or "")
-        cell.font = font
+        self._write(1, text, font, self._begin)
 
-    def _same_row(self, column: int, text: str) -> Cell:
-        cell = self._sheet.cell(self._row, column)
-        write_text(cell, plain(text) or "")
-        cell.font = INK
-        return cell
+    def _write(self, column: int, text: str, font: Font, alignment: Alignment) -> None:
+        if shown := plain(text):
+            cell = self._sheet.cell(self._row, column)
+            write_text(cell, shown)
+            cell.font, cell.alignment = font, alignment

@@ -12,7 +12,7 @@ from kizilay_desk.domain.changes import Change
 from kizilay_desk.domain.errors import DiskFull, NotWritable, StoreLocked
 from kizilay_desk.domain.ranges import DeviceRanges, Ranges, minus, union
 from kizilay_desk.domain.statistics import ReportFilter
-from kizilay_desk.domain.weekly import EarlierFile, FileHeader, Figures, Sender, WeeklyFile, ranges_of
+from kizilay_desk.domain.weekly import EarlierFile, Figures, FileHeader, Sender, WeeklyFile, ranges_of
 from kizilay_desk.domain.weeks import Week
 from kizilay_desk.exchange.weekly_layout import file_name
 from kizilay_desk.exchange.weekly_writer import write_weekly

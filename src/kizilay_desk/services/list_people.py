@@ -37,7 +37,7 @@ class Person:
 
     @property
     def identity_number(self) -> str:
-        """"" when it is not known."""
+        """ "" when it is not known."""
         return _text(self.values, "identity_number")
 
     def agrees(self, other: Person) -> bool:
@@ -57,7 +57,7 @@ class Person:
 
 def person_of(values: Mapping[str, Value], record: str | None = None) -> Person:
     """A person by the values of a row or of a record."""
-    known = {key: value for key, value in values.items() if value is not None}
+    known: dict[str, Value] = {key: value for key, value in values.items() if value is not None}
     phone = _text(known, "phone")
     return Person(known, {phone} if phone else set(), [], record)
 

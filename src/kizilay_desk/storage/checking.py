@@ -40,9 +40,10 @@ def damaged_pages(connection: Connection) -> int:
     """How many faults the database engine itself finds; 0 on a server, which checks its own pages."""
     if connection.dialect.name != "sqlite":
         return 0
-    wrong = len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
-    wrong += sum(line != "ok" for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"))
-    return wrong + len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+    pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    structure = [row for row in connection.exec_driver_sql("PRAGMA integrity_check").all() if row[0] != "ok"]
+    references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return len(pages) + len(structure) + len(references)
 
 
 def change_count(connection: Connection) -> int:
@@ -99,8 +100,8 @@ def _compare(connection: Connection, folded: Mapping[str, tuple[str, FoldedRecor
             wanted = row_of(ENTITIES[entity], record, state)
             wanted_conflicts = state.conflicts
             wanted_tokens = set() if state.deleted else tokens_of(ENTITIES[entity], state.values)
-        row = rows.get((entity, record))
-        if (None if row is None else dict(row._mapping)) != wanted:
+        held = rows.get((entity, record))
+        if (None if held is None else dict(held._mapping)) != wanted:
             yield Difference(entity, record, Part.ROW)
         if conflicts.get(record, set()) != wanted_conflicts:
             yield Difference(entity, record, Part.CONFLICTS)

@@ -33,9 +33,7 @@ class Dispute:
 
 def disputes(connection: Connection) -> list[Dispute]:
     """Every open conflict, by kind, record and field."""
-    rows = connection.execute(
-        select(CONFLICT).order_by(CONFLICT.c.entity, CONFLICT.c.record, CONFLICT.c.field)
-    ).all()
+    rows = connection.execute(select(CONFLICT).order_by(CONFLICT.c.entity, CONFLICT.c.record, CONFLICT.c.field)).all()
     logs = log.logs_of(connection, {row.record for row in rows})
     found = []
     for row in rows:
@@ -56,9 +54,7 @@ def _statements(field: str, state: FoldedRecord, record_log: log.RecordLog) -> t
     return tuple(said)
 
 
-def _unaware_edits(
-    state: FoldedRecord, deletions: list[Change], known: Mapping[ChangeId, Change]
-) -> list[Change]:
+def _unaware_edits(state: FoldedRecord, deletions: list[Change], known: Mapping[ChangeId, Change]) -> list[Change]:
     """The standing edits of other fields that the deletions did not know of, each once."""
     gone = {change.id for change in deletions}
     seen = {below for change in deletions for key, ids in change.over.items() if key != DELETED for below in ids}

@@ -30,7 +30,7 @@ _HEADCOUNT_NATIONALITY = RECORDS["headcount_nationality"]
 _CENTRE = RECORDS["centre"]
 
 _BETWEEN = ","
-_NO_BIRTH = " " * len("2026-04-07")
+_NO_BIRTH = "00000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,7 @@ def _held_sessions(connection: Connection, scope: Scope) -> Iterator[HeldSession
     )
     query = select(_SESSION.c.id, _SESSION.c.date, _SESSION.c.centre, _SESSION.c.activity, came).where(*_held(scope))
     for session, day, centre, activity, listed in connection.execute(query).tuples():
-        people = listed.split(_BETWEEN) if listed else []
-        distinct = set(people)
-        yield HeldSession(session, day, centre, activity, people if len(distinct) == len(people) else list(distinct))
+        yield HeldSession(session, day, centre, activity, listed.split(_BETWEEN) if listed else ())
 
 
 def _profiles(connection: Connection) -> Iterator[Profile]:
@@ -92,11 +90,11 @@ def _profiles(connection: Connection) -> Iterator[Profile]:
         _PARTICIPANT.c.population_group,
         _PARTICIPANT.c.deleted,
     )
-    birth_and_id = func.coalesce(_PARTICIPANT.c.birth_day, _NO_BIRTH) + _PARTICIPANT.c.id
+    birth_and_id = func.coalesce(func.replace(_PARTICIPANT.c.birth_day, "-", ""), _NO_BIRTH) + _PARTICIPANT.c.id
     query = select(*alike, func.aggregate_strings(birth_and_id, _BETWEEN)).group_by(*alike)
     for *values, listed in connection.execute(query).tuples():
         end = len(_NO_BIRTH)
-        yield Profile(*values, {each[end:]: each[:end].rstrip() for each in listed.split(_BETWEEN)})
+        yield Profile(*values, {each[end:]: int(each[:end]) for each in listed.split(_BETWEEN)})
 
 
 def _headcounts(connection: Connection, scope: Scope) -> Iterator[HeadcountCell]:

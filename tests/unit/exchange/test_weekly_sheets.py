@@ -226,11 +226,20 @@ def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
     workbook = written(tmp_path / "file.xlsx", "tr", people(*({"note": text} for text in DANGEROUS)))
     for row, text in enumerate(DANGEROUS, 3):
         found = cell(workbook, "Katılımcılar", "note", row)
-        assert (found.value, found.data_type) == (text.replace("\x01", ""), "s")
+        assert (found.value, found.data_type) == (text.replace("\x01", "").replace("\t", " "), "s")
 
 
 def test_texts_are_what_a_spreadsheet_program_reads(tmp_path: Path) -> None:
-    texts = ["  a  ", "a\nb", "a\r\nb\rc", "<b>&amp;</b>", "_x0041_", "😀 زينب Şule", "\x00\x0b\x1f\ufffe", "\ud83d x"]
+    texts = [
+        "  a  ",
+        "a\nb",
+        "a\r\nb\rc\td",
+        "<b>&amp;</b>",
+        "_x0041_",
+        "😀 زينب Şule",
+        "\x00\x0b\x1f\ufffe",
+        "\ud83d x",
+    ]
     written(tmp_path / "file.xlsx", "tr", people(*({"note": text} for text in texts)))
     with CalamineWorkbook.from_path(tmp_path / "file.xlsx") as workbook:
         rows = workbook.get_sheet_by_name("Katılımcılar").to_python()
@@ -238,7 +247,7 @@ def test_texts_are_what_a_spreadsheet_program_reads(tmp_path: Path) -> None:
     assert [row[at] for row in rows[2:]] == [
         "  a  ",
         "a\nb",
-        "a\nb\nc",
+        "a\nb\nc d",
         "<b>&amp;</b>",
         "_x0041_",
         "😀 زينب Şule",

@@ -267,6 +267,11 @@ def test_a_tag_without_an_end(tmp_path: Path) -> None:
         check(tmp_path, changed(**{SHEET: b"<a><c " + noise}))
 
 
+def test_a_row_beyond_the_last(tmp_path: Path) -> None:
+    with pytest.raises(FileTruncated):
+        check(tmp_path, changed(**{SHEET: sheet('<row r="1048577"><c r="A1048577" t="e"><v>#REF!</v></c></row>')}))
+
+
 def test_two_parts_of_one_name(tmp_path: Path) -> None:
     kept = io.BytesIO(SAMPLE)
     with zipfile.ZipFile(kept, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):

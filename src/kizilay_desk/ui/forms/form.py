@@ -19,7 +19,8 @@ class Form(QWidget):
     """Fields of one record. ``rows`` names them in order; a tuple is a row of fields side by side.
 
     ``editors`` gives those that the form cannot make itself (references) or that should be another than usual; their
-    keys need not be fields. ``shares`` says how the width of a row is shared (1 each, unless given). ``columns`` > 1 puts that many of the single keys side by side.
+    keys need not be fields. ``shares`` says how the width of a row is shared (1 each, unless given). ``columns`` > 1
+    puts that many of the single keys side by side.
     """
 
     changed = Signal(str)

@@ -154,12 +154,30 @@ class FilesTable(DataTable):
             Column("centre", lambda: pgettext("weekly file", "Centre"), _centre, least=110),
             Column("week", lambda: pgettext("weekly file", "Week"), _week, 54),
             Column("new", lambda: pgettext("weekly file", "New"), _new, 62, number=True),
-            Column("changed", lambda: pgettext("weekly file", "Changed"), _count(lambda counts: counts.changed), 76, number=True),
-            Column("same", lambda: pgettext("weekly file", "Same"), _count(lambda counts: counts.same), 64, number=True),
             Column(
-                "conflicts", lambda: pgettext("weekly file", "Conflict"), _count(lambda counts: counts.conflicts, "warn"), 78, number=True
+                "changed",
+                lambda: pgettext("weekly file", "Changed"),
+                _count(lambda counts: counts.changed),
+                76,
+                number=True,
             ),
-            Column("rejected", lambda: pgettext("weekly file", "Rejected"), _count(lambda counts: counts.rejected, "err"), 92, number=True),
+            Column(
+                "same", lambda: pgettext("weekly file", "Same"), _count(lambda counts: counts.same), 64, number=True
+            ),
+            Column(
+                "conflicts",
+                lambda: pgettext("weekly file", "Conflict"),
+                _count(lambda counts: counts.conflicts, "warn"),
+                78,
+                number=True,
+            ),
+            Column(
+                "rejected",
+                lambda: pgettext("weekly file", "Rejected"),
+                _count(lambda counts: counts.rejected, "err"),
+                92,
+                number=True,
+            ),
             Column("state", lambda: pgettext("weekly file", "Status"), _state, 164),
         ]
         super().__init__(RowsModel(columns, self._fetch), row_height=_ROW, parent=parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kizilay_desk.domain.fields import NP_
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.catalogue import pgettext
 from kizilay_desk.services.merging import MergeReport
@@ -30,11 +31,11 @@ class PreviewStrip(Card):
         self.setFixedHeight(_HEIGHT)
         self._title = Label(lambda: _("Preview"), Role.SECTION)
         self._below = Label("", Role.CAPTION, "text3", wrap=True)
-        self.new = _plain_figure("new records", "text")
-        self.changed = _plain_figure("changed", "text")
-        self.same = _plain_figure("same, untouched", "text")
-        self.conflicts = _plain_figure("conflicts", "warn")
-        self.rejected = _plain_figure("rejected", "err")
+        self.new = _plain_figure(NP_("merge figure", "new records"), "text")
+        self.changed = _plain_figure(NP_("merge figure", "changed"), "text")
+        self.same = _plain_figure(NP_("merge figure", "same, untouched"), "text")
+        self.conflicts = _plain_figure(NP_("merge figure", "conflicts"), "warn")
+        self.rejected = _plain_figure(NP_("merge figure", "rejected"), "err")
         self.apply = ExplainedButton(Button(lambda: _("Apply merge"), Kind.PRIMARY, icon="check", hint="Ctrl+Enter"))
         self.apply.button.clicked.connect(self.applied)
         self.undo = ExplainedButton(

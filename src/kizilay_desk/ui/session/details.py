@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.entities.sessions import SESSION
-from kizilay_desk.domain.fields import Kind, Value
-from kizilay_desk.domain.reading import Unreadable, read_value
+from kizilay_desk.domain.fields import Value
 from kizilay_desk.domain.reasons import Reason
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.labels import code_label, code_lists, field_label, parse_code
@@ -18,6 +17,7 @@ from kizilay_desk.services import holding
 from kizilay_desk.services.holding import Missing
 from kizilay_desk.ui.forms.editors import code_options
 from kizilay_desk.ui.forms.form import Form
+from kizilay_desk.ui.session.cleaning import cleaned
 from kizilay_desk.ui.session.open_session import OpenSession
 from kizilay_desk.ui.widgets.card import Card
 from kizilay_desk.ui.widgets.choice_list import Option
@@ -28,7 +28,6 @@ from kizilay_desk.ui.widgets.time_range_field import TimeRangeField
 WIDTH = 336
 _SPACING = 10
 _TIME = "time"
-_WORDS = (Kind.TEXT, Kind.NAME, Kind.NOTE, Kind.OPEN_CODE)
 _LEAST_NOTE, _MOST_NOTE = 40, 160
 
 
@@ -136,21 +135,13 @@ class DetailsCard(Card):
             start, end = self.time.times()
             self._session.edit(key, {"start": start, "end": end})
             return
-        values = {key: self._read(key)}
+        values = {key: cleaned(SESSION, key, self.form.editor(key).value())}
         if key == "facilitator":
             self._untouched_facilitator = False
         if key == "activity":
             values |= self._carried_over(values[key])
         self._session.edit(key, values)
         self._tell_programme()
-
-    def _read(self, key: str) -> Value:
-        field = SESSION.field(key)
-        value = self.form.editor(key).value()
-        if field.kind not in _WORDS or value is None:
-            return value
-        read = read_value(field, value, today=self._session.desk.today(), parse_code=parse_code)
-        return None if isinstance(read, Unreadable) else read
 
     def _carried_over(self, activity: Value) -> dict[str, Value]:
         """What a new session takes from the last one of its activity: only where the user entered nothing."""

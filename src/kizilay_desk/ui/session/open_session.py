@@ -23,8 +23,8 @@ Write = Callable[[str], Action]
 class OpenSession(QObject):
     """One session, or one that will be made when something is entered.
 
-    ``written`` says that everything is in the store; ``failed`` carries the DeskError of a store that refuses; ``changed`` carries the
-    kinds of records that changed, whoever did it.
+    ``written`` says that everything is in the store; ``failed`` carries the DeskError of a store that refuses;
+    ``changed`` carries the kinds of records that changed, whoever did it.
     """
 
     written = Signal()
@@ -141,7 +141,7 @@ class OpenSession(QObject):
             self.failed.emit(error)
             return None
         self._done.remove(action)
-        self.written.emit()
+        self.catch_up()
         return action
 
     def _on_change(self, entities: frozenset[str], _by: object) -> None:

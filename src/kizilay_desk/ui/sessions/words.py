@@ -6,7 +6,6 @@ from datetime import date
 
 from kizilay_desk.domain.weeks import Week
 from kizilay_desk.i18n import formats
-from kizilay_desk.i18n.bidi import iso
 from kizilay_desk.i18n.catalogue import current, ngettext
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.labels import code_label
@@ -14,6 +13,7 @@ from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.services.holding import SessionLine
 from kizilay_desk.services.week import SessionState
 from kizilay_desk.storage.records import Record
+from kizilay_desk.ui.lines import dotted, in_order
 from kizilay_desk.ui.widgets.state import StateSpec, Tone
 
 
@@ -30,21 +30,25 @@ def activity_text(activity: str | None) -> str:
 def below_text(session: Record) -> str:
     """Activity, place and facilitator, as far as they are known."""
     parts = (activity_text(session.text("activity")), session.text("place"), session.text("facilitator"))
-    return " · ".join(iso(part) for part in parts if part)
+    return dotted(parts)
 
 
 def day_text(day: date) -> str:
     """A day with its name: ``7 Nisan 2026 Salı``, ``Tuesday, 7 Apr 2026``."""
-    return fill(_("{weekday}, {date}"), weekday=formats.weekday(day.isoweekday()), date=formats.date_reading(day))
+    return _weekday_and_date(formats.weekday(day.isoweekday()), day)
 
 
 def short_day_text(day: date) -> str:
     """A day of these weeks: ``4 Nis Cmt``, ``Sat 4 Apr``; Arabic writes the whole date."""
     weekday = formats.weekday_short(day.isoweekday())
     if current().rtl:
-        return fill(_("{weekday}, {date}"), weekday=weekday, date=formats.date_reading(day))
+        return _weekday_and_date(weekday, day)
     month = formats.month_short(day.month)
     return fill(_("{weekday} {day} {month}"), weekday=weekday, day=str(day.day), month=month)
+
+
+def _weekday_and_date(weekday: str, day: date) -> str:
+    return in_order(fill(_("{weekday}, {date}"), weekday=weekday, date=formats.date_reading(day)))
 
 
 def week_days_text(week: Week) -> str:

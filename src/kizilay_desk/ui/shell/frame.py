@@ -21,8 +21,8 @@ class Place(Enum):
 class RailItem:
     """One entry of the rail and its page.
 
-    ``icon`` is a Phosphor name with a ``-fill`` variant; ``badge`` gives a count that waits (0: no badge), asked after every
-    navigation and every ``saved``; ``hint`` is a key shown behind the label (``F1``).
+    ``icon`` is a Phosphor name with a ``-fill`` variant; ``badge`` gives a count that waits (0: no badge), asked after
+    every navigation and every ``saved``; ``hint`` is a key shown behind the label (``F1``).
     """
 
     key: str

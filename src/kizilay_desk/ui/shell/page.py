@@ -21,10 +21,11 @@ A page is a widget below the top bar. It is made on the first visit by the facto
         def undo(self) -> None: ...                        # Ctrl+Z (with an UndoStrip: its ``undo()``)
         def escape(self) -> bool: ...                      # Esc: close the top layer; False when there was none
 
-Going elsewhere: ``self.navigate.emit("session", {"id": record_id})``; the window keeps the way back and shows the back arrow
-for pages that are not in the rail. ``self.went_back.emit()`` goes back. ``self.saved.emit()`` after every write makes the status bar
-say so, ``self.failed.emit(error)`` shows the sentence of a ``DeskError`` there and keeps what was typed.
-``self.title_changed.emit()`` when ``title``, ``caption`` or a badge changed. ``self.busy.emit()`` before a write that may take time.
+Going elsewhere: ``self.navigate.emit("session", {"id": record_id})``; the window keeps the way back and shows the back
+arrow for pages that are not in the rail. ``self.went_back.emit()`` goes back. ``self.saved.emit()`` after every write
+makes the status bar say so; ``self.failed.emit(error)`` shows the sentence of a ``DeskError`` there and keeps what was
+typed; ``self.busy.emit()`` before a write that may take time. ``self.title_changed.emit()`` when ``title``, ``caption``
+or a badge changed.
 
 Texts: give widgets functions (``Label(lambda: _("Topic"))``) and they follow the language by themselves. What a page
 writes itself (rows, sentences with numbers) it writes in ``retranslate``, which is called once before the first

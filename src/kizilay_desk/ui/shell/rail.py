@@ -151,11 +151,9 @@ class Rail(QWidget):
             group = [item for item in items if item.place is place]
             if group and place is Place.COORDINATION:
                 caption = Label(lambda: _("Coordination"), Role.LABEL, "text2")
-                caption.setContentsMargins(12, 0, 12, 0)
-                caption.setFixedHeight(40)
-                box.addSpacing(4)
+                caption.setContentsMargins(12, 10, 12, 0)
+                caption.setFixedHeight(36)
                 box.addWidget(caption)
-                box.addSpacing(-4)
             for item in group:
                 button = RailButton(item)
                 button.clicked.connect(lambda _checked, key=item.key: self.chosen.emit(key))

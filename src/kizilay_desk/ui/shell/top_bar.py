@@ -52,7 +52,11 @@ class TopBar(QWidget):
         self.heading = Label("", Role.TITLE)
         self.caption = Label("", Role.BODY, "text2")
         self.languages = Segmented(
-            [Choice(each.code, each.short, each.own_name) for each in LANGUAGES], ticks=False, fixed_order=True, equal=False
+            [Choice(each.code, each.short, each.own_name) for each in LANGUAGES],
+            ticks=False,
+            fixed_order=True,
+            equal=False,
+            radius=6,
         )
         self.languages.picked.connect(self.language_picked.emit)
         self.user = UserButton(frame.user)
@@ -67,7 +71,7 @@ class TopBar(QWidget):
 
     def _mirror(self) -> None:
         # The arrow stands out of the line by the room around it.
-        set_sides(self._row, 24 if self.arrow.isHidden() else 20, 0, 16, 1)
+        set_sides(self._row, 24 if self.arrow.isHidden() else 20, 0, 16, 0)
 
     def show_page(self, title: str, caption: str, *, back: bool) -> None:
         """Show which page is in front and whether there is a way back."""

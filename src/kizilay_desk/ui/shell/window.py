@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -74,7 +75,7 @@ class Window(QWidget):
         }
         numbered = [item for item in self._frame.items if item.place is not Place.BOTTOM]
         for number, item in enumerate(numbered[:9], start=1):
-            keys[f"Alt+{number}"] = lambda key=item.key: self.go(key)
+            keys[f"Alt+{number}"] = partial(self.go, item.key)
         for sequence, act in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
         # A text input keeps its own Ctrl+Z while it has something to undo: it answers ShortcutOverride first.

@@ -1,7 +1,7 @@
 """The drawing vocabulary of the widgets and delegates: boxes, rings, texts, runs of text, key hints.
 
-All texts are laid out in the painter's direction (a widget's own, inside ``paintEvent``). ``Qt.AlignmentFlag.AlignLeft``
-means the leading side; combine it with ``AlignAbsolute`` for the physical left.
+Texts stand at the side that the painter's direction asks for (a widget's own, inside ``paintEvent``):
+``Qt.AlignmentFlag.AlignLeft`` means the leading side; combine it with ``AlignAbsolute`` for the physical left.
 """
 
 from __future__ import annotations
@@ -143,13 +143,15 @@ def runs_width(runs: Sequence[Run], role: Role = Role.BODY) -> int:
 
 
 def paint_runs(painter: QPainter, rect: QRect, runs: Sequence[Run], role: Role = Role.BODY) -> None:
-    """One line of runs, shaped and ordered as one text; what does not fit ends in an ellipsis in the first run's look."""
+    """One line of runs, shaped and ordered as one text; cut with an ellipsis, in the first run's look."""
     if runs_width(runs, role) > rect.width():
         paint_text(painter, rect, "".join(run.text for run in runs), font(role, runs[0].weight), runs[0].token)
         return
     layout = _layout(runs, role, painter.layoutDirection(), rect.width())
-    top = rect.top() + (rect.height() - layout.lineAt(0).height()) / 2
-    layout.draw(painter, QPointF(rect.left(), top))
+    # On the baseline on which one plain text would stand: another script in the line must not move it.
+    metrics = QFontMetrics(font(role))
+    baseline = rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent()
+    layout.draw(painter, QPointF(rect.left(), round(baseline) - layout.lineAt(0).ascent()))
 
 
 def kbd_width(text: str) -> int:
@@ -158,7 +160,13 @@ def kbd_width(text: str) -> int:
 
 
 def paint_kbd(
-    painter: QPainter, rect: QRect, text: str, *, ink: Token = "text2", border: Token = "border", fill: Token | None = "alt"
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    *,
+    ink: Token = "text2",
+    border: Token = "border",
+    fill: Token | None = "alt",
 ) -> None:
     """A key hint of 20 px height in the middle of ``rect``; always left to right."""
     painter.save()

@@ -1,7 +1,7 @@
 """The style sheet: a template in ``resources/style.qss`` filled with the palette and the sides of the direction.
 
-The template names colours ``@token`` and sides ``@leading`` / ``@trailing``. It styles only what Qt paints by itself (menus,
-scroll bars, tooltips, text inputs); our own widgets paint with the tokens.
+The template names colours ``@token`` and sides ``@leading`` / ``@trailing``. It styles only what Qt paints by itself
+(menus, scroll bars, tooltips, text inputs); our own widgets paint with the tokens.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from kizilay_desk.i18n.catalogue import ngettext
 from kizilay_desk.i18n.messages import sentence
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.services.week import UnsentWeek
+from kizilay_desk.ui.lines import dotted
 from kizilay_desk.ui.sessions.words import week_days_text
 from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.tokens import Token
@@ -58,9 +59,7 @@ class ExportCard(Card):
         self._done.setLayout(row(self.result, self.folder, None, spacing=8))
         self._progress = QWidget()
         self._progress.setLayout(column(self._line, row(self._left, None, self.stop), spacing=6))
-        words = column(
-            self._done, self.title, self._facts, self._due, self._problem, spacing=4
-        )
+        words = column(self._done, self.title, self._facts, self._due, self._problem, spacing=4)
         words.addSpacing(8)
         words.addWidget(self._progress)
         words.addLayout(row(self.button, None))
@@ -82,16 +81,18 @@ class ExportCard(Card):
             self.title.set_text(fill(_("{week} not yet exported"), week=formats.week(oldest.week.number)))
         else:
             count = len(unsent)
-            self.title.set_text(fill(ngettext("{count} week not exported", "{count} weeks not exported", count), count=count))
+            self.title.set_text(
+                fill(ngettext("{count} week not exported", "{count} weeks not exported", count), count=count)
+            )
             days = f"{formats.week(oldest.week.number)}: {days}"
-        self._facts.set_text(" · ".join((days, *_figures(oldest.sessions, oldest.participations))))
+        self._facts.set_text(dotted((days, *_figures(oldest.sessions, oldest.participations))))
         self._due.set_text(_due_text(oldest, today))
         self._offer(oldest.week, _("Export to Excel"), due=True)
 
     def show_quiet(self, week: Week, sessions: int, participations: int) -> None:
         """Nothing is due; the present week can be sent as it is."""
         self.title.set_text(_("This week's file"))
-        self._facts.set_text(" · ".join((week_days_text(week), *_figures(sessions, participations))))
+        self._facts.set_text(dotted((week_days_text(week), *_figures(sessions, participations))))
         self._offer(week, _("Export this week"), due=False)
 
     def _offer(self, week: Week, action: str, *, due: bool) -> None:
@@ -130,7 +131,7 @@ class ExportCard(Card):
     def show_exported(self, week: Week, at: str) -> None:
         """The file was written at ``at`` (``09:12``)."""
         done = fill(_("{week} exported"), week=formats.week(week.number))
-        self.result.set_state(Tone.OK, "check-circle", f"{done} · {at}")
+        self.result.set_state(Tone.OK, "check-circle", dotted((done, at)))
         self._done.show()
         self._end()
 

@@ -9,6 +9,7 @@ from kizilay_desk.i18n.sentences import fill, listing
 from kizilay_desk.services import attending, holding
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.holding import Missing
+from kizilay_desk.ui.lines import dotted
 from kizilay_desk.ui.participants.words import has_consent
 from kizilay_desk.ui.widgets.state import StateSpec, Tone
 
@@ -31,7 +32,7 @@ def lacking(desk: Desk, session: str) -> StateSpec:
     if Missing.PEOPLE in missing:
         parts.append(_("Waiting for attendance"))
     if parts:
-        return StateSpec(Tone.WARN, "warning", " · ".join(parts))
+        return StateSpec(Tone.WARN, "warning", dotted(parts))
     without = sum(
         1
         for attendee in attending.attendees(desk, session)

@@ -201,7 +201,9 @@ class WeekPage(Page):
             self.sessions.show_day(seen.sessions, self._day, seen.today)
         # Those of today and later stand in the list above.
         late = [line for line in seen.drafts if line.session.text("date") < seen.today.isoformat()]
-        self.drafts.show_drafts([(line, lacking(self._desk, line.session.id)) for line in late[:_MOST_DRAFTS]], len(late))
+        self.drafts.show_drafts(
+            [(line, lacking(self._desk, line.session.id)) for line in late[:_MOST_DRAFTS]], len(late)
+        )
         if seen.unsent:
             self.export.show_due(seen.unsent, seen.today)
         self._chain.set_widgets([*self.sessions.rows, *self.drafts.rows, self.export.button])

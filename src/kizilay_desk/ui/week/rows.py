@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kizilay_desk.i18n.bidi import iso, strip_marks
 from kizilay_desk.i18n.catalogue import gettext as _
+from kizilay_desk.i18n.formats import NOTHING
 from kizilay_desk.services.holding import SessionLine
 from kizilay_desk.services.week import SessionState
 from kizilay_desk.ui.sessions.words import below_text, day_text, short_day_text, state_spec, topic_text
@@ -92,16 +93,20 @@ class SessionRow(OpenRow):
         times = QWidget()
         times.setFixedWidth(52)
         words = column(
-            Label(session.text("start") or "–", Role.STRONG, "text3" if cancelled else "text"),
+            None,
+            Label(session.text("start") or NOTHING, Role.STRONG, "text3" if cancelled else "text"),
             Label(session.text("end"), Role.CAPTION, "text3"),
+            None,
             spacing=0,
         )
         times.setLayout(words)
         title = topic_text(session.text("topic"))
         known = bool(session.text("topic"))
         names = column(
+            None,
             Label(iso(title), Role.STRONG, "text" if known and not cancelled else "text3"),
             Label(below_text(session), Role.SECONDARY, "text2"),
+            None,
             spacing=0,
         )
         self.label = State(spec.tone, spec.icon, spec.text, filled=True)
@@ -127,9 +132,7 @@ class DraftRow(OpenRow):
         runs = [Run(iso(title), "text" if session.text("topic") else "text3", Role.STRONG.weight)]
         if day is not None:
             runs.append(Run(f" · {short_day_text(day)}", "text3"))
-        names = column(
-            RunLine(runs), State(lacks.tone, lacks.icon, lacks.text), spacing=0
-        )
+        names = column(None, row(RunLine(runs), None), State(lacks.tone, lacks.icon, lacks.text), None, spacing=0)
         whole = row(spacing=16)
         whole.addLayout(names, 1)
         whole.addWidget(self.button)

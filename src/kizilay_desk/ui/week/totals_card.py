@@ -19,7 +19,9 @@ class TotalsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(lambda: _("This week's totals"), lambda: _("so far"))
-        self.sessions = self._figure(KeyFigure(lambda: _("Sessions held"), role=Role.DISPLAY_HOME, column=56, line=False))
+        self.sessions = self._figure(
+            KeyFigure(lambda: _("Sessions held"), role=Role.DISPLAY_HOME, column=56, line=False)
+        )
         self.participations = self._figure(
             KeyFigure(lambda: _("Participations"), role=Role.DISPLAY_HOME, column=56, line=False)
         )

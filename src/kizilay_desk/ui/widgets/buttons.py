@@ -219,7 +219,14 @@ class IconButton(_Pressable):
     """A button that is only an icon; ``text`` is its name for screen readers and its tooltip."""
 
     def __init__(
-        self, icon: str, text: Text, *, side: int = 28, size: int = 18, token: Token = "text2", parent: QWidget | None = None
+        self,
+        icon: str,
+        text: Text,
+        *,
+        side: int = 28,
+        size: int = 18,
+        token: Token = "text2",
+        parent: QWidget | None = None,
     ) -> None:
         self._icon = icon
         self._side = side
@@ -274,5 +281,3 @@ class ExplainedButton(QWidget):
         self._caption.set_text(caption)
         self.button.setAccessibleDescription(said(caption))
         self.button.updateGeometry()
-
-

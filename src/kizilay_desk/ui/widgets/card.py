@@ -148,7 +148,9 @@ class Card(QWidget):
         else:
             self.body.addWidget(content, stretch)
 
-    def pad(self, content: QWidget | QLayout, stretch: int = 0, *, margins: tuple[int, int, int, int] = (16, 12, 16, 16)) -> None:
+    def pad(
+        self, content: QWidget | QLayout, stretch: int = 0, *, margins: tuple[int, int, int, int] = (16, 12, 16, 16)
+    ) -> None:
         """Put content below what is there, off the edges by ``margins`` (left, top, right, bottom)."""
         box = QVBoxLayout()
         box.setContentsMargins(*margins)

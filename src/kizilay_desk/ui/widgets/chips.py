@@ -110,7 +110,14 @@ class ChoiceChip(RingOnKeys, QAbstractButton):
         else:
             paint_box(painter, self.rect(), fill="hover" if self.underMouse() else "alt", border="border", radius=4)
         ink: Token = "surface" if self.isChecked() else "text2"
-        paint_text(painter, self.rect(), said(self._text), font(Role.CAPTION, SEMIBOLD if self.isChecked() else MEDIUM), ink, CENTRE)
+        paint_text(
+            painter,
+            self.rect(),
+            said(self._text),
+            font(Role.CAPTION, SEMIBOLD if self.isChecked() else MEDIUM),
+            ink,
+            CENTRE,
+        )
         if self.shows_ring():
             paint_ring(painter, self.rect(), 4)
             if self.isChecked():
@@ -166,7 +173,9 @@ class FilterChip(RingOnKeys, QWidget):
         name, value = self._widths()
         room = after(self.rect(), 9)
         paint_text(painter, leading_part(room, name), said(self._name), Role.SECONDARY, "text2", LEADING)
-        paint_text(painter, leading_part(after(room, name + 6), value), said(self._value), font(Role.SECONDARY, SEMIBOLD))
+        paint_text(
+            painter, leading_part(after(room, name + 6), value), said(self._value), font(Role.SECONDARY, SEMIBOLD)
+        )
         paint_icon(painter, self._cross(), "x", "text2")
         if self.shows_ring():
             paint_ring(painter, self.rect(), 4)

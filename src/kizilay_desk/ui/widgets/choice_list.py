@@ -74,14 +74,14 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = self._model.shown[index.row()]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        current = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setLayoutDirection(theme().direction)
         if current:
             painter.fillRect(rect, theme().colour("sel"))
             painter.fillRect(leading_part(rect, 3), theme().colour("text"))
-        elif bool(option.state & QStyle.StateFlag.State_MouseOver) and not entry.heading:  # type: ignore[attr-defined]
+        elif bool(option.state & QStyle.StateFlag.State_MouseOver) and not entry.heading:
             painter.fillRect(rect, theme().colour("hover"))
         room = before(after(rect, 10 + 14 * entry.depth), 10)
         if self._model.checked is not None and not entry.heading:
@@ -110,7 +110,7 @@ def paint_check(painter: QPainter, rect: QRect, checked: bool, *, enabled: bool 
 
 
 class ChoiceList(Popover):
-    """A popover with options. The field keeps the focus and hands on the keys through ``move`` and ``choose``."""
+    """A popover with options. The field keeps the focus and hands on the keys through ``move_mark`` and ``choose``."""
 
     chosen = Signal(object)  # Option
 
@@ -169,7 +169,7 @@ class ChoiceList(Popover):
         index = self.view.currentIndex()
         return self._model.shown[index.row()] if index.isValid() else None
 
-    def move(self, steps: int) -> None:
+    def move_mark(self, steps: int) -> None:
         """Mark the option that many steps on, headings left out, stopping at the ends."""
         rows = [at for at, option in enumerate(self._model.shown) if not option.heading]
         if not rows:

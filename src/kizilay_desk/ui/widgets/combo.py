@@ -35,7 +35,7 @@ class _Combo(FieldEditor):
         self._options: tuple[Option, ...] = tuple(options())
         self._placeholder = placeholder
         self.box = FieldBox(height)
-        self.input = LineInput()
+        self.input = LineInput(placed=True)
         self.box.line.addWidget(self.input)
         self.box.line.addWidget(FieldIcon("caret-down"))
         self.box.watch(self.input)
@@ -109,9 +109,14 @@ class _Combo(FieldEditor):
         """Whether the key was for the list."""
         key = event.key()
         if self.is_open():
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: MOST_ROWS, Qt.Key.Key_PageUp: -MOST_ROWS}
+            steps = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: MOST_ROWS,
+                Qt.Key.Key_PageUp: -MOST_ROWS,
+            }
             if key in steps and self.list is not None:
-                self.list.move(steps[Qt.Key(key)])
+                self.list.move_mark(steps[Qt.Key(key)])
                 return True
             return False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4):
@@ -195,7 +200,9 @@ class ComboField(_Combo):
 
     def _match(self, text: str) -> str | None:
         wanted = fold(text)
-        return next((option.value for option in self._options if not option.heading and fold(option.text) == wanted), None)
+        return next(
+            (option.value for option in self._options if not option.heading and fold(option.text) == wanted), None
+        )
 
     def take(self, option: Option) -> None:
         """An option was chosen in the list."""

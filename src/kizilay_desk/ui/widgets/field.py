@@ -88,7 +88,7 @@ class FieldLabel(QWidget):
 
 
 class FieldEditor(QWidget):
-    """Base of the field editors. A subclass gives its body to ``set_body`` and calls ``edited``, ``commit``, ``enter``."""
+    """Base of the field editors. A subclass gives its body to ``set_body`` and calls ``edited`` and ``enter``."""
 
     changed = Signal()
     committed = Signal()

@@ -19,11 +19,18 @@ LARGE = 40
 
 
 class LineInput(QLineEdit):
-    """The bare line of a field. It runs the way its content runs, or always left to right (numbers, dates, phones)."""
+    """The bare line of a field. It runs the way its content runs, or always left to right (numbers, dates, phones).
 
-    def __init__(self, *, ltr: bool = False, role: Role = Role.BODY, parent: QWidget | None = None) -> None:
+    Typed text also stands at the side from which it runs. ``placed`` text (numbers, what was chosen from a list) stands
+    at the side where reading begins in the window, as its neighbours do.
+    """
+
+    def __init__(
+        self, *, ltr: bool = False, placed: bool = False, role: Role = Role.BODY, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._ltr = ltr
+        self._placed = placed or ltr
         self._role = role
         self.setFrame(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -35,12 +42,12 @@ class LineInput(QLineEdit):
         # Arabic is centred by its own metrics, also between Latin fields.
         rtl_text = True if way is Direction.RIGHT_TO_LEFT else None
         self.setFont(font(self._role, REGULAR, rtl=rtl_text))
-        if self._ltr:
-            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            # Placed at the side where reading begins, as its neighbours are.
+        if self._placed:
             rtl = theme().direction is Qt.LayoutDirection.RightToLeft
-            self.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-            return
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        if self._ltr:
+            way = Direction.LEFT_TO_RIGHT
         match way:
             case Direction.LEFT_TO_RIGHT:
                 self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -134,5 +141,7 @@ class FieldBox(QWidget):
             border, width = "err", 2
         elif any(widget.hasFocus() for widget in self._watched):
             border, width = "focus", 2
-        paint_box(painter, self.rect(), fill="surface" if self.isEnabled() else "alt", border=border, width=width, radius=4)
+        paint_box(
+            painter, self.rect(), fill="surface" if self.isEnabled() else "alt", border=border, width=width, radius=4
+        )
         painter.end()

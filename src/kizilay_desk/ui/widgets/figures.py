@@ -164,7 +164,7 @@ class KeyFigure(_Opens):
 
 
 class StackedFigure(_Opens):
-    """A number of 22 px with its label as a link below (the preview of a merge). ``token`` colours it when it is not 0."""
+    """A number of 22 px, its label as a link below (the preview of a merge). ``token`` colours it when it is not 0."""
 
     def __init__(self, label: Text, token: Token = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)

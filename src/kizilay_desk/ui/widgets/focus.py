@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-# At run time a plain class: a Python class must not inherit from two Qt classes.
-_Mixed = QWidget if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Mixed = QWidget
+else:
+    # At run time a plain class: a Python class must not inherit from two Qt classes.
+    _Mixed = object
 
 
 class RingOnKeys(_Mixed):

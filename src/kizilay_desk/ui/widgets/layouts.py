@@ -28,7 +28,7 @@ def column(*items: Item, spacing: int = 8) -> QVBoxLayout:
 
 
 def set_sides(layout: QLayout, leading: int, top: int, trailing: int, bottom: int) -> None:
-    """Margins in px for the direction in force. Qt does not mirror margins: call it again when the direction changes."""
+    """Margins in px for the direction in force. Qt does not mirror them: call again when the direction changes."""
     if theme().direction is Qt.LayoutDirection.RightToLeft:
         leading, trailing = trailing, leading
     layout.setContentsMargins(leading, top, trailing, bottom)

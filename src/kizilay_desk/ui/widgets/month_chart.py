@@ -80,7 +80,12 @@ class MonthChart(QWidget):
         backward = Qt.Key.Key_Left
         if theme().direction is Qt.LayoutDirection.RightToLeft:
             forward, backward = backward, forward
-        moves = {forward: self._current + 1, backward: self._current - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._bars)}
+        moves = {
+            forward: self._current + 1,
+            backward: self._current - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self._bars),
+        }
         key = Qt.Key(event.key())
         if key in moves and self._bars:
             self._current = max(0, min(len(self._bars) - 1, moves[key]))

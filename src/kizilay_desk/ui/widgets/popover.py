@@ -3,6 +3,8 @@ focus and typing goes on. Esc or a click elsewhere closes it."""
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -11,10 +13,11 @@ from kizilay_desk.ui.theme.painting import paint_box
 from kizilay_desk.ui.theme.theme import theme
 
 _SHADOW = 14
+_BLUR = 12
 
 
 class _Shadow(QWidget):
-    """The soft shadow below a popover, a sibling behind it: an effect on the popover itself would slow every repaint."""
+    """The soft shadow of a popover, a sibling behind it: an effect on the popover would slow down every repaint."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,12 +28,14 @@ class _Shadow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         strength = 0.50 if theme().is_dark else 0.14
-        steps = _SHADOW - 2
-        # Each ring darkens what lies inside it a little more, which adds up to the strength in the middle.
-        painter.setBrush(QColor.fromRgbF(0, 0, 0, 1 - (1 - strength) ** (1 / steps)))
-        for step in range(steps):
+        before = 0.0
+        for step in range(_SHADOW + 1):
+            # A blurred edge: half the strength at the edge of the popover, nothing 14 px outside.
+            here = strength * 0.5 * math.erfc((_SHADOW - step) / (_BLUR / 2 * math.sqrt(2)))
+            painter.setBrush(QColor.fromRgbF(0, 0, 0, max(0.0, here - before)))
+            before = here
             area = QRectF(self.rect()).adjusted(step, step, -step, -step)
-            painter.drawRoundedRect(area, _SHADOW - step + 4, _SHADOW - step + 4)
+            painter.drawRoundedRect(area, _SHADOW - step + 6, _SHADOW - step + 6)
         painter.end()
 
 
@@ -119,7 +124,8 @@ class Popover(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
-        had_focus = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() else False
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.hide()
         if self._shadow is not None:
             self._shadow.hide()
@@ -139,7 +145,9 @@ class Popover(QWidget):
         if kind is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
             if not self._holds(watched):
                 self.dismiss()
-        elif kind is QEvent.Type.Resize and self._anchor is not None and watched in (self._anchor.window(), self._anchor):
+        elif (
+            kind is QEvent.Type.Resize and self._anchor is not None and watched in (self._anchor.window(), self._anchor)
+        ):
             self.place()
         elif kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self._is_topmost():
@@ -157,7 +165,11 @@ class Popover(QWidget):
         inside = widget is self or self.isAncestorOf(widget)
         at_anchor = self._anchor is not None and (widget is self._anchor or self._anchor.isAncestorOf(widget))
         # A click in another popover that was opened from inside this one is not elsewhere.
-        nested = any(other._opened_from(self) and other._holds(widget) for other in open_popovers(self.window()) if other is not self)
+        nested = any(
+            other._opened_from(self) and other._holds(widget)
+            for other in open_popovers(self.window())
+            if other is not self
+        )
         return inside or at_anchor or nested
 
     def _opened_from(self, other: Popover) -> bool:

@@ -138,10 +138,14 @@ class DateField(ReadField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and F4 open the calendar."""
-        if watched is self.input and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
-                self.open_calendar()
-                return True
+        if (
+            watched is self.input
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4)
+        ):
+            self.open_calendar()
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from kizilay_desk.ui.theme.fonts import MEDIUM, SEMIBOLD, Role, font
 from kizilay_desk.ui.theme.icons import paint_icon
-from kizilay_desk.ui.theme.painting import CENTRE, LEADING, after, leading_part, paint_box, paint_ring, paint_text, text_width
+from kizilay_desk.ui.theme.painting import (
+    CENTRE,
+    LEADING,
+    after,
+    leading_part,
+    paint_box,
+    paint_ring,
+    paint_text,
+    text_width,
+)
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.texts import Text, said
 
@@ -74,8 +83,9 @@ class _Segment(QAbstractButton):
 class Segmented(QWidget):
     """One of ``choices`` or, where ``may_be_empty``, none. One tab stop; arrows choose, Delete empties.
 
-    ``equal`` makes all segments equally wide. ``ticks`` puts a check before the chosen text, so that it is told by more than its fill. ``fixed_order`` keeps
-    the order from left to right in every language (the language switch). ``picked`` follows the user only.
+    ``equal`` makes all segments equally wide. ``ticks`` puts a check before the chosen text, so that it is told by
+    more than its fill. ``fixed_order`` keeps the order from left to right in every language (the language switch).
+    ``picked`` follows the user only.
     """
 
     picked = Signal(object)  # str | None
@@ -89,6 +99,7 @@ class Segmented(QWidget):
         may_be_empty: bool = False,
         fixed_order: bool = False,
         equal: bool = True,
+        radius: int = 4,
         role: Role = Role.SECONDARY,
         height: int = 32,
         parent: QWidget | None = None,
@@ -99,6 +110,7 @@ class Segmented(QWidget):
         self.role = role
         self._wrong = False
         self._equal = equal
+        self._radius = radius
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(1)
@@ -173,9 +185,9 @@ class Segmented(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw frame, separators and the fill of the chosen one; segments write their texts on it."""
         painter = QPainter(self)
-        paint_box(painter, self.rect(), fill="surface", radius=4)
+        paint_box(painter, self.rect(), fill="surface", radius=self._radius)
         whole = QPainterPath()
-        whole.addRoundedRect(QRectF(self.rect()), 4, 4)
+        whole.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
         painter.setClipPath(whole)
         for segment in self._segments:
             area = segment.geometry().adjusted(-1, -1, 1, 1)
@@ -186,10 +198,16 @@ class Segmented(QWidget):
             if segment.geometry().right() + 2 < self.width():
                 painter.fillRect(segment.geometry().right() + 1, 1, 1, self.height() - 2, theme().colour("border"))
         painter.setClipping(False)
-        paint_box(painter, self.rect(), border="err" if self._wrong else "ctl", width=2 if self._wrong else 1, radius=4)
+        paint_box(
+            painter,
+            self.rect(),
+            border="err" if self._wrong else "ctl",
+            width=2 if self._wrong else 1,
+            radius=self._radius,
+        )
         focused = next((segment for segment in self._segments if segment.hasFocus()), None)
         if focused is not None:
-            paint_ring(painter, self.rect(), 4)
+            paint_ring(painter, self.rect(), self._radius)
             area = focused.geometry().adjusted(2, 2, -2, -2)
             paint_box(painter, area, border="surface" if focused.isChecked() else "focus", radius=2)
         painter.end()

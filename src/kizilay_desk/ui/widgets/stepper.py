@@ -96,7 +96,9 @@ class Stepper(QWidget):
             self._fresh = False
         elif key == Qt.Key.Key_Delete:
             self._edit(0)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self.commit()
             self.entered.emit()
         else:

@@ -21,7 +21,7 @@ from kizilay_desk.ui.widgets.texts import Text, said
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab; ``count`` gives the number in its badge (None: no badge), ``icon`` is shown in the colour of an error."""
+    """One tab. ``count`` gives the number in its badge (None: no badge); ``icon`` shows in the colour of an error."""
 
     key: str
     text: Text

@@ -24,8 +24,8 @@ class DataTable(QTableView):
     """A table over a ``RowsModel``. All signals carry ids.
 
     ``opened``: Enter, double click (a single click where ``one_click``). ``acted``: a click on an ``ActionCell``, with
-    the column's key. ``removed``: Delete. ``edited``: F2. ``current_changed``: the row that the arrows are on, or None.
-    ``sort_asked``: a click on, or Enter in, a sortable title. ``left_up``: Up in the first row (back to the search field).
+    the column's key. ``removed``: Delete. ``edited``: F2. ``current_changed``: the row that the arrows are on, or
+    None. ``sort_asked``: a click on a sortable title. ``left_up``: Up in the first row (back to the search field).
     """
 
     opened = Signal(str)
@@ -142,7 +142,11 @@ class DataTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by Tab without a current row begins at the first."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount() and event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if (
+            not self.currentIndex().isValid()
+            and self.rows.rowCount()
+            and event.reason() is not Qt.FocusReason.MouseFocusReason
+        ):
             self.set_current(self.rows.id_at(0))
         self.viewport().update()
 
@@ -185,7 +189,9 @@ class DataTable(QTableView):
             self.viewport().update()
         on_action = index.isValid() and isinstance(self.rows.cell_at(index.row(), index.column()), ActionCell)
         self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if on_action or (self._one_click and index.isValid()) else Qt.CursorShape.ArrowCursor
+            Qt.CursorShape.PointingHandCursor
+            if on_action or (self._one_click and index.isValid())
+            else Qt.CursorShape.ArrowCursor
         )
 
     def hovered(self, index: Index) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
@@ -80,7 +79,9 @@ class TextField(FieldEditor):
 class NumberField(TextField):
     """A whole number from 0; Arabic-Indic digits are taken. Empty is None."""
 
-    def __init__(self, label: Text = "", caption: Text = "", *, largest: int = 999_999, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: Text = "", caption: Text = "", *, largest: int = 999_999, parent: QWidget | None = None
+    ) -> None:
         super().__init__(label, caption, ltr=True, longest=len(str(largest)), parent=parent)
         self.input.textEdited.connect(self._keep_digits)
 
@@ -99,7 +100,9 @@ class NumberField(TextField):
 class PassphraseField(TextField):
     """A passphrase, hidden; the eye shows it. ``value`` is exactly what was typed."""
 
-    def __init__(self, label: Text = "", caption: Text = "", *, height: int = NORMAL, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: Text = "", caption: Text = "", *, height: int = NORMAL, parent: QWidget | None = None
+    ) -> None:
         super().__init__(label, caption, height=height, longest=1000, parent=parent)
         self.input.setEchoMode(QLineEdit.EchoMode.Password)
         self.input.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
@@ -187,7 +190,7 @@ class NoteField(FieldEditor):
         self._longest = longest
         self._placeholder = placeholder
         self.box = FieldBox(height=None)
-        self.box.line.setContentsMargins(10, 7, 4, 5)
+        self.box.line.setContentsMargins(11, 7, 11, 5)
         self.input = NoteInput()
         self.input.setFixedHeight(lines * 20 + 2)
         self.box.line.addWidget(self.input)
