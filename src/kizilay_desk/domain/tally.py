@@ -43,16 +43,26 @@ DISTRIBUTIONS = (*_PUBLISHED, "population_group", "country")
 _FIRST_LINES = {"sex": (FEMALE, MALE), "nationality": (SYRIA, TURKIYE, OTHER), "population_group": ("host", "migrant")}
 _MOST_MONTHS = 36
 
+BETWEEN = ","
+
 
 @dataclass(frozen=True, slots=True)
 class HeldSession:
-    """A session that was held on ``day``, and whose attendances it has: somebody twice when there are two of one."""
+    """A session that was held on ``day``, and the ids of those who came, ``BETWEEN`` them a comma.
+
+    The ids are taken apart when they are counted: a hundred thousand texts would be cold in memory by then. Somebody
+    of whom there are two attendances is there twice.
+    """
 
     id: str
     day: str
     centre: str | None
     activity: str | None
-    people: Sequence[str]
+    attended: str
+
+    @property
+    def people(self) -> list[str]:
+        return self.attended.split(BETWEEN) if self.attended else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +120,11 @@ class Facts:
 
 @dataclass(slots=True)
 class _Group:
-    """What the sessions of one line of a table count. ``people`` has the day on which each first came to them."""
+    """What the sessions of one line of a table count."""
 
     sessions: int = 0
     participations: int = 0
-    people: dict[str, int] = field(default_factory=dict)
-
-    def add(self, came: Mapping[str, int], participations: int) -> None:
-        self.sessions += 1
-        self.participations += participations
-        self.people.update(came)
+    people: set[str] = field(default_factory=set)
 
 
 class Tally:
@@ -143,8 +148,7 @@ class Tally:
         self._by_programme: dict[str, _Group] = defaultdict(_Group)
         self._by_centre: dict[str, _Group] = defaultdict(_Group)
         self._by_month: Counter[str] = Counter()
-        self._count_sessions()
-        self._people = self._people_by_line(_earliest(group.people for group in self._by_centre.values()))
+        self._people = self._people_by_line(self._count_sessions())
 
     # ------------------------------------------------------------------------------------------ the figures
 
@@ -172,24 +176,35 @@ class Tally:
             centre_names=facts.centre_names,
         )
 
-    def _count_sessions(self) -> None:
+    def _count_sessions(self) -> dict[str, int]:
+        """Count what there is by session. Gives the day on which each person first came."""
         counted: Counter[str] = Counter()
         for cell in self._facts.headcounts:
             counted[cell.session] += cell.count
+        first_days: dict[str, dict[str, int]] = defaultdict(dict)
         # From the last day to the first, so that everybody's earliest day stays.
         for session in sorted(self._facts.sessions, key=lambda session: session.day, reverse=True):
             came = dict.fromkeys(self._standing(session), day_number(session.day))
             participations = len(came) + counted[session.id]
             self._attendances += len(came)
-            self._by_programme[self._programme_line(session)].add(came, participations)
-            self._by_centre[_centre_line(session)].add(came, participations)
             self._by_month[_month(session)] += participations
+            programme, centre = self._by_programme[self._programme_line(session)], self._by_centre[_centre_line(session)]
+            programme.sessions += 1
+            programme.participations += participations
+            programme.people.update(came)
+            centre.sessions += 1
+            centre.participations += participations
+            first_days[_centre_line(session)].update(came)
+        for line, days in first_days.items():
+            self._by_centre[line].people.update(days)
+        return _earliest(first_days.values())
 
-    def _standing(self, session: HeldSession) -> Sequence[str]:
+    def _standing(self, session: HeldSession) -> list[str]:
         """Those who came, without the people whose record was deleted."""
-        if self._deleted.isdisjoint(session.people):
-            return session.people
-        return [person for person in session.people if person not in self._deleted]
+        people = session.people
+        if self._deleted.isdisjoint(people):
+            return people
+        return [person for person in people if person not in self._deleted]
 
     def _lines(self, groups: Mapping[str, _Group], place: Callable[[str], tuple[object, ...]]) -> tuple[GroupLine, ...]:
         women, men = (set(self._people["sex"][sex]) for sex in (FEMALE, MALE))
@@ -199,8 +214,8 @@ class Tally:
                 group.sessions,
                 group.participations,
                 len(group.people),
-                len(women.intersection(group.people)),
-                len(men.intersection(group.people)),
+                len(group.people & women),
+                len(group.people & men),
             )
             for code, group in sorted(groups.items(), key=lambda item: place(item[0]))
         )

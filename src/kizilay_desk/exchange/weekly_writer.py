@@ -12,7 +12,7 @@ from kizilay_desk.domain.weekly import FORMAT_VERSION, WeeklyFile, ranges_of
 from kizilay_desk.exchange.weekly_cells import look, shown_as
 from kizilay_desk.exchange.weekly_frame import Frame, new_frame
 from kizilay_desk.exchange.weekly_header import header_content, read_header
-from kizilay_desk.exchange.weekly_layout import CHANGES_SHEET, LABEL_ROW, PeopleSheet, layout, people_sheets
+from kizilay_desk.exchange.weekly_layout import CHANGES_SHEET, FIRST_ROW, LABEL_ROW, PeopleSheet, layout, people_sheets
 from kizilay_desk.exchange.weekly_machine import DeskSheet, machine_json, parse, pieces, seal
 from kizilay_desk.exchange.weekly_summary import write_summary
 from kizilay_desk.exchange.weekly_xml import XmlColumn, around_rows, record_rows, text_rows
@@ -82,7 +82,7 @@ def _save(path: Path, frame: Frame, sheets: list[PeopleSheet], changes: list[str
 
 def _rows(sheet: PeopleSheet, frame: Frame) -> Iterator[tuple[int, bytes]]:
     columns = [XmlColumn(shown_as(field), look(field)) for field in sheet.columns]
-    return record_rows(sheet.rows, columns, frame.styles, LABEL_ROW + 1)
+    return record_rows(sheet.rows, columns, frame.styles, FIRST_ROW)
 
 
 def _counted(rows: Iterator[tuple[int, bytes]], done: int, total: int, report: Progress) -> Iterator[bytes]:

@@ -28,7 +28,7 @@ _END_OF_ROWS = re.compile(rb"</sheetData>|<sheetData ?/>")
 
 @dataclass(frozen=True, slots=True)
 class XmlColumn:
-    """A column to write: what it shows of a record, and which of the frame's styles text and number take in it."""
+    """A column to write: what it shows of a record, and how its texts look."""
 
     show: Callable[[SheetRow], Shown]
     look: Look

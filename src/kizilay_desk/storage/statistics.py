@@ -13,6 +13,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from kizilay_desk.domain.tally import (
+    BETWEEN,
     Attendance,
     Facts,
     HeadcountCell,
@@ -29,7 +30,6 @@ _HEADCOUNT = RECORDS["headcount"]
 _HEADCOUNT_NATIONALITY = RECORDS["headcount_nationality"]
 _CENTRE = RECORDS["centre"]
 
-_BETWEEN = ","
 _NO_BIRTH = "00000000"
 
 
@@ -74,13 +74,13 @@ def _person() -> ColumnElement[str]:
 
 def _held_sessions(connection: Connection, scope: Scope) -> Iterator[HeldSession]:
     came = (
-        select(func.aggregate_strings(_person(), _BETWEEN))
+        select(func.aggregate_strings(_person(), BETWEEN))
         .where(_ATTENDANCE.c.session == _SESSION.c.id, ~_ATTENDANCE.c.deleted)
         .scalar_subquery()
     )
     query = select(_SESSION.c.id, _SESSION.c.date, _SESSION.c.centre, _SESSION.c.activity, came).where(*_held(scope))
-    for session, day, centre, activity, listed in connection.execute(query).tuples():
-        yield HeldSession(session, day, centre, activity, listed.split(_BETWEEN) if listed else ())
+    for session, day, centre, activity, attended in connection.execute(query).tuples():
+        yield HeldSession(session, day, centre, activity, attended or "")
 
 
 def _profiles(connection: Connection) -> Iterator[Profile]:
@@ -91,10 +91,10 @@ def _profiles(connection: Connection) -> Iterator[Profile]:
         _PARTICIPANT.c.deleted,
     )
     birth_and_id = func.coalesce(func.replace(_PARTICIPANT.c.birth_day, "-", ""), _NO_BIRTH) + _PARTICIPANT.c.id
-    query = select(*alike, func.aggregate_strings(birth_and_id, _BETWEEN)).group_by(*alike)
+    query = select(*alike, func.aggregate_strings(birth_and_id, BETWEEN)).group_by(*alike)
     for *values, listed in connection.execute(query).tuples():
         end = len(_NO_BIRTH)
-        yield Profile(*values, {each[end:]: int(each[:end]) for each in listed.split(_BETWEEN)})
+        yield Profile(*values, {each[end:]: int(each[:end]) for each in listed.split(BETWEEN)})
 
 
 def _headcounts(connection: Connection, scope: Scope) -> Iterator[HeadcountCell]:

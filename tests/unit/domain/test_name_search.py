@@ -66,10 +66,16 @@ def test_a_beginning_finds_the_name(typed: str, stored: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("muh", "أحمد"), ("ali", "عمر"), ("mai", "محمد"), ("hasan ali", "حسن محمود"), ("al", "Al Najjar Omar 12")],
+    [
+        ("muh", "أحمد"),
+        ("ali", "عمر"),
+        ("mai", "محمد"),
+        ("hasan ali", "حسن محمود"),
+        ("ali", "Al Najjar"),
+    ],
 )
 def test_other_names_are_not_found(typed: str, stored: str) -> None:
-    assert typed == "al" or not finds(typed, given_name=stored)
+    assert not finds(typed, given_name=stored)
 
 
 def test_the_exact_beginning_comes_before_the_sound() -> None:

@@ -104,13 +104,12 @@ def test_different_names_do_not(one: str, other: str) -> None:
     assert not set(sound_keys(fold(one))) & set(sound_keys(fold(other)))
 
 
-@given(names_text.map(lambda text: fold(text).replace(" ", "")).filter(bool))
-def test_what_is_typed_so_far_begins_the_key_of_itself(word: str) -> None:
-    # Compounds lose their article once they can be recognised; before that the folded word finds them.
-    if word[:2] in ("al", "el", "ال") or word.startswith(("ab", "eb", "عبد", "ابو")) or "ال" in word or "l" in word:
-        return
+@given(names_text, st.integers(3, 30))
+def test_a_beginning_has_the_beginning_of_the_key(text: str, letters: int) -> None:
+    # Without digraphs, which are two sounds until the second letter is there, and without articles.
+    word = fold(text).replace(" ", "").translate(str.maketrans("", "", "hljلا"))
     whole = sound_keys(word, beginning=True)
-    for key in sound_keys(word):
+    for key in sound_keys(word[:letters], beginning=True):
         assert any(other.startswith(key) for other in whole)
 
 

@@ -85,6 +85,7 @@ def read(kind: Kind, raw: object, **declared: Any) -> Read:
         "2026-04-07 00:00:00",
         " 07.04.2026 ",
     ],
+    ids=repr,
 )
 def test_a_date_in_every_form(written: object) -> None:
     assert read(Kind.DATE, written) == "2026-04-07"
@@ -106,6 +107,7 @@ def test_a_date_in_every_form(written: object) -> None:
         (11, "Kasım KASIM November Nov تشرين_الثاني تشرين٢ نوفمبر"),
         (12, "Aralık ARALIK December Dec كانون_الأول ديسمبر"),
     ],
+    ids=repr,
 )
 def test_months_in_three_languages(month: int, names: str) -> None:
     for name in names.split():
@@ -135,6 +137,7 @@ def test_months_in_three_languages(month: int, names: str) -> None:
         (1e12, Reason.NOT_A_DATE),
         (True, Reason.NOT_A_DATE),
     ],
+    ids=repr,
 )
 def test_what_is_no_date_says_why(written: object, reason: Reason) -> None:
     assert read(Kind.DATE, written) == Unreadable(reason)
@@ -174,6 +177,7 @@ def test_every_day_is_read_from_every_form(day: date) -> None:
         ("-", None),
         ("لا يوجد", None),
     ],
+    ids=repr,
 )
 def test_births(written: object, birth: str | None) -> None:
     assert read(Kind.BIRTH, written) == birth
@@ -194,6 +198,7 @@ def test_births(written: object, birth: str | None) -> None:
         ("1990-1991", Reason.NOT_A_DATE),
         ("1991 doğumlu mu", Reason.NOT_A_DATE),
     ],
+    ids=repr,
 )
 def test_births_that_cannot_be(written: object, reason: Reason) -> None:
     assert read(Kind.BIRTH, written) == Unreadable(reason)
@@ -224,12 +229,15 @@ def test_births_that_cannot_be(written: object, reason: Reason) -> None:
         ("٢:٣٠ مساءً", "14:30"),
         ("10:00 ÖÖ", "10:00"),
     ],
+    ids=repr,
 )
 def test_times(written: object, clock: str) -> None:
     assert read(Kind.TIME, written) == clock
 
 
-@pytest.mark.parametrize("written", ["24:00", "10:60", "öğle", "10:00-12:00", 25, timedelta(hours=30), True, 10.75])
+@pytest.mark.parametrize(
+    "written", ["24:00", "10:60", "öğle", "10:00-12:00", 25, timedelta(hours=30), True, 10.75], ids=repr
+)
 def test_what_is_no_time(written: object) -> None:
     assert read(Kind.TIME, written) == Unreadable(Reason.NOT_A_TIME)
 
@@ -268,6 +276,7 @@ def test_what_is_no_time(written: object) -> None:
         ("---", None),
         ("", None),
     ],
+    ids=repr,
 )
 def test_phones(written: object, phone: str | None) -> None:
     assert read(Kind.PHONE, written) == phone
@@ -287,12 +296,13 @@ def test_phones(written: object, phone: str | None) -> None:
         ("YOK", None),
         ("غير معروف", None),
     ],
+    ids=repr,
 )
 def test_identity_numbers(written: object, number: str | None) -> None:
     assert read(Kind.IDENTIFIER, written) == number
 
 
-@pytest.mark.parametrize("written", ["9,91235E+10", "kimlik kayıp", "soracak"])
+@pytest.mark.parametrize("written", ["9,91235E+10", "kimlik kayıp", "soracak"], ids=repr)
 def test_a_number_without_its_digits_is_named(written: str) -> None:
     assert read(Kind.IDENTIFIER, written) == Unreadable(Reason.NOT_A_NUMBER)
     assert read(Kind.PHONE, written) == Unreadable(Reason.NOT_A_NUMBER)
@@ -301,6 +311,7 @@ def test_a_number_without_its_digits_is_named(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "count"),
     [("12", 12), (12.0, 12), (0, 0), ("١٢", 12), ("1.200", 1200), ("1,200", 1200), (" 7 ", 7), ("12,0", 12)],
+    ids=repr,
 )
 def test_counts(written: object, count: int) -> None:
     assert read(Kind.COUNT, written) == count
@@ -309,6 +320,7 @@ def test_counts(written: object, count: int) -> None:
 @pytest.mark.parametrize(
     ("written", "reason"),
     [("-3", Reason.NEGATIVE), (-3.0, Reason.NEGATIVE), ("on iki", Reason.NOT_A_NUMBER), ("1.5", Reason.NOT_A_NUMBER)],
+    ids=repr,
 )
 def test_what_is_no_count(written: object, reason: Reason) -> None:
     assert read(Kind.COUNT, written) == Unreadable(reason)
@@ -387,6 +399,7 @@ def test_nobody_writes_references() -> None:
         (None, PersonName("", "", "")),
         (" - ", PersonName("", "", "")),
     ],
+    ids=repr,
 )
 def test_full_names(full: object, name: PersonName) -> None:
     assert split_name(full) == name

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kizilay_desk.domain.birth import age_on
@@ -21,10 +20,10 @@ from kizilay_desk.services.attending import AGE_BANDS
 from kizilay_desk.storage.sessions import Attendee
 from kizilay_desk.ui.session.consent import is_missing
 from kizilay_desk.ui.theme.fonts import SEMIBOLD, Role
-from kizilay_desk.ui.theme.icons import paint_icon
-from kizilay_desk.ui.theme.painting import Run, leading_part
+from kizilay_desk.ui.theme.painting import Run
 from kizilay_desk.ui.widgets.buttons import LinkButton
 from kizilay_desk.ui.widgets.card import Separator
+from kizilay_desk.ui.widgets.field_box import FieldIcon
 from kizilay_desk.ui.widgets.label import RunLine
 
 HEIGHT = 40
@@ -39,11 +38,14 @@ class SummaryLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(HEIGHT)
+        self._attendees: Sequence[Attendee] = ()
+        self._day = date.min
         self._missing = 0
         self._people = RunLine((), Role.SECONDARY)
         self._sexes = RunLine((), Role.SECONDARY)
         self._ages = RunLine((), Role.SECONDARY)
         self._lines = [Separator(upright=True), Separator(upright=True)]
+        self._icon = FieldIcon("warning", "warn", 16)
         self.link = LinkButton(self._link_words, token="warn")
         self.link.clicked.connect(self.consent_asked)
         row = QHBoxLayout(self)
@@ -57,10 +59,15 @@ class SummaryLine(QWidget):
         for line in self._lines:
             line.setFixedHeight(16)
         row.addStretch(1)
-        row.addWidget(self.link)
+        link = QHBoxLayout()
+        link.setSpacing(6)
+        link.addWidget(self._icon)
+        link.addWidget(self.link)
+        row.addLayout(link)
 
     def show_people(self, attendees: Sequence[Attendee], day: date) -> None:
         """Count the people on the list; ages are those of ``day``."""
+        self._attendees, self._day = attendees, day
         people = [attendee.person for attendee in attendees if attendee.person is not None]
         sexes = Counter(person.text("sex") for person in people)
         ages = Counter(_band(person.text("birth"), day) for person in people)
@@ -79,23 +86,43 @@ class SummaryLine(QWidget):
         )
         bands = [band for band in AGE_BANDS if band != "unknown" or ages[band]]
         self._ages.set_runs(
-            _counts([(iso_ltr(code_label("headcount_age", band)), ages[band]) for band in bands])
+            _counts([(_band_label(band), ages[band]) for band in bands])
         )
         for part in (self._sexes, self._ages, *self._lines):
             part.setVisible(bool(people))
-        self.link.setVisible(bool(self._missing))
+        for part in (self._icon, self.link):
+            part.setVisible(bool(self._missing))
         self.link.retranslate()
-        self.update()
 
     def _link_words(self) -> str:
         text = ngettext("Consent missing for {count} person", "Consent missing for {count} people", self._missing)
         return fill(text, count=self._missing)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the icon before the link."""
-        painter = QPainter(self)
-        if not self.link.isHidden():
-            icon = leading_part(self.link.geometry(), 0)
-            icon.setSize(icon.size().expandedTo(self.link.size()))
-            paint_icon(painter, self._icon_place(), "warning", "warn")
-        painter.end()
+    def retranslate(self) -> None:
+        """Write the counts again."""
+        self.show_people(self._attendees, self._day)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _counts(parts: Sequence[tuple[str, int]]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for label, count in parts:
+        runs += [Run(f"{'    ' if runs else ''}{label}  ", "text2"), Run(iso_ltr(number(count)), weight=SEMIBOLD)]
+    return tuple(runs)
+
+
+def _band(birth: str, day: date) -> str:
+    age = age_on(birth, day)
+    if age is None:
+        return "unknown"
+    return "0-17" if age <= _CHILD else "18-59" if age <= _ADULT else "60+"
+
+
+def _band_label(band: str) -> str:
+    label = code_label("headcount_age", band)
+    return label if band == "unknown" else iso_ltr(label)

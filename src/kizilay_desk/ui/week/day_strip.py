@@ -16,7 +16,7 @@ from kizilay_desk.i18n.catalogue import ngettext
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.ui.sessions.words import day_text
 from kizilay_desk.ui.theme.fonts import MEDIUM, Role, font
-from kizilay_desk.ui.theme.painting import after, leading_part, paint_ring, paint_text, text_width, trailing_part
+from kizilay_desk.ui.theme.painting import after, before, leading_part, paint_ring, paint_text, text_width, trailing_part
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.card import Card, Separator
 from kizilay_desk.ui.widgets.focus import RingOnKeys
@@ -127,7 +127,7 @@ class DayCell(RingOnKeys, QAbstractButton):
         if state is None:
             paint_text(painter, second, formats.NOTHING, Role.CAPTION, "text3")
         elif state.icon:
-            paint_state(painter, second.adjusted(0, 0, 8, 0), state, Role.CAPTION)
+            paint_state(painter, before(second, -8), state, Role.CAPTION)
         else:
             paint_text(painter, second, state.text, Role.CAPTION, state.tone.ink)
         if self.shows_ring():

@@ -152,10 +152,10 @@ class ExportCard(Card):
 
 
 def _figures(sessions: int, participations: int) -> tuple[str, str]:
-    return (
-        fill(ngettext("{count} session", "{count} sessions", sessions), count=sessions),
-        fill(ngettext("{count} participation", "{count} participations", participations), count=participations),
-    )
+    held = fill(ngettext("{count} session", "{count} sessions", sessions), count=sessions)
+    came = fill(ngettext("{count} participation", "{count} participations", participations), count=participations)
+    # A number stays on the line of what it counts.
+    return held.replace(" ", "\u00a0"), came.replace(" ", "\u00a0")
 
 
 def _due_text(unsent: UnsentWeek, today: date) -> str:
