@@ -53,6 +53,8 @@ _ACTIVITIES = ("SU-1", "SU-2", "SU-3", "SU-4", "TTK-1", "TTK-2", "TTK-3", "TTK-5
 _TOPICS = ("Çocuk hakları", "Komşuluk günü", "Sağlık bilgilendirmesi", "Gönüllü eğitimi", "Kadın dayanışma grubu")
 _PLACES = ("Büyük salon", "Atölye 1", "Atölye 2", "Bahçe")
 _UNSTATED = 0.05
+_SESSIONS_OF_A_COURSE = 20
+_GUESTS = 0.1
 _REGISTERED = datetime(2025, 1, 6, 6, tzinfo=UTC)
 
 
@@ -92,47 +94,52 @@ class GeneratedCentre:
             made.append(record)
         return made
 
-    def sessions(self, count: int, first: date, days: int) -> list[str]:
-        """Hold sessions on working days, spread evenly over so many days from ``first``; their ids."""
-        made = []
-        for number in range(count):
-            day = first + timedelta(days=number * days // count)
-            record, start = self._new_id(), self._chance.randrange(9, 16)
-            self.append(
-                "session",
-                record,
-                {
-                    "centre": self.id,
-                    "activity": self._chance.choice(_ACTIVITIES),
-                    "topic": self._chance.choice(_TOPICS),
-                    "date": (day - timedelta(days=max(0, day.weekday() - 4))).isoformat(),
-                    "start": time(start).isoformat("minutes"),
-                    "end": time(start + 2).isoformat("minutes"),
-                    "place": self._chance.choice(_PLACES),
-                    "status": "held",
-                },
-            )
-            made.append(record)
-        return made
+    def sessions(
+        self, count: int, people: Sequence[str], *, attendances: int, first: date, days: int
+    ) -> tuple[list[str], list[str]]:
+        """Hold sessions on the working days of so many days, with so many attendances in all; both their ids.
 
-    def attendances(self, count: int, sessions: Sequence[str], people: Sequence[str]) -> list[str]:
-        """Let people come to sessions so many times in all, nobody twice to one session; the ids.
-
-        Everybody comes about equally often. ``count`` must be at most the pairs there are.
+        Each session is one of a course of about twenty, to which the same people come in turn, and some guests. A
+        session cannot have more attendances than a course has people.
         """
-        made = []
-        crowd = list(people)
-        self._chance.shuffle(crowd)
-        waiting = cycle(crowd)
-        entity = ENTITIES["attendance"]
-        for number, session in enumerate(sessions):
-            coming = count * (number + 1) // len(sessions) - count * number // len(sessions)
-            for _ in range(coming):
-                values = {"session": session, "participant": next(waiting)}
-                record = record_id(entity, values)
-                self.append("attendance", record, values)
-                made.append(record)
-        return made
+        courses = max(1, count // _SESSIONS_OF_A_COURSE)
+        activities = self._chance.choices(_ACTIVITIES, k=courses)
+        topics = self._chance.choices(_TOPICS, k=courses)
+        members = [people[course::courses] for course in range(courses)]
+        coming = [cycle(some) for some in members]
+        held, came = [], []
+        for number in range(count):
+            course = number % courses
+            session = self._session(first + timedelta(days=number * days // count), activities[course], topics[course])
+            held.append(session)
+            size = attendances * (number + 1) // count - attendances * number // count
+            guests = (self._chance.choice(people) for _ in range(int(size * _GUESTS)))
+            attending = set(guests) if size < len(members[course]) else set()
+            while len(attending) < size:
+                attending.add(next(coming[course]))
+            for person in sorted(attending):
+                values: dict[str, Value] = {"session": session, "participant": person}
+                came.append(record_id(ENTITIES["attendance"], values))
+                self.append("attendance", came[-1], values)
+        return held, came
+
+    def _session(self, day: date, activity: str, topic: str) -> str:
+        record, start = self._new_id(), self._chance.randrange(9, 16)
+        self.append(
+            "session",
+            record,
+            {
+                "centre": self.id,
+                "activity": activity,
+                "topic": topic,
+                "date": (day - timedelta(days=max(0, day.weekday() - 4))).isoformat(),
+                "start": time(start).isoformat("minutes"),
+                "end": time(start + 2).isoformat("minutes"),
+                "place": self._chance.choice(_PLACES),
+                "status": "held",
+            },
+        )
+        return record
 
     def _new_id(self) -> str:
         return new_id(int(self._at.timestamp() * 1000))
@@ -175,8 +182,7 @@ def generated_centre(
 ) -> GeneratedCentre:
     """A centre with so many people, sessions and attendances, the sessions in ``days`` from ``first``."""
     centre = GeneratedCentre(code)
-    registered = centre.people(people)
-    centre.attendances(attendances, centre.sessions(sessions, first, days), registered)
+    centre.sessions(sessions, centre.people(people), attendances=attendances, first=first, days=days)
     return centre
 
 

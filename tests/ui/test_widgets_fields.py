@@ -135,7 +135,7 @@ def test_leaving_commits_at_once(qtbot: QtBot) -> None:
 
 def test_arabic_in_a_turkish_window_runs_from_the_right(qtbot: QtBot) -> None:
     field, note, phone = TextField("a"), NoteField("b"), PhoneField("c")
-    Bench(qtbot, field, note, phone)
+    _window = Bench(qtbot, field, note, phone)
     field.set_value("مريم")
     note.set_value("طلب 4 أشخاص")
     phone.set_value("+905551112233")
@@ -162,7 +162,7 @@ def test_tab_leaves_a_note_and_enter_stays_in_it(qtbot: QtBot) -> None:
 )
 def test_a_date_is_written_the_usual_way_on_leaving(qtbot: QtBot, typed: str, value: str | None, shown: str) -> None:
     field = DateField("a", today=lambda: TODAY)
-    Bench(qtbot, field)
+    _window = Bench(qtbot, field)
     field.input.setText(typed)
     field.edited()
     field.leave()
@@ -211,7 +211,7 @@ def test_escape_closes_the_calendar_and_keeps_the_date(qtbot: QtBot) -> None:
 )
 def test_a_time_range(qtbot: QtBot, typed: str, times: tuple[str | None, str | None]) -> None:
     field = TimeRangeField("a")
-    Bench(qtbot, field)
+    _window = Bench(qtbot, field)
     field.input.setText(typed)
     field.leave()
     assert (field.times(), field.error()) == (times, None)
@@ -219,7 +219,7 @@ def test_a_time_range(qtbot: QtBot, typed: str, times: tuple[str | None, str | N
 
 def test_a_time_range_that_ends_before_it_starts_is_explained(qtbot: QtBot) -> None:
     field = TimeRangeField("a")
-    Bench(qtbot, field)
+    _window = Bench(qtbot, field)
     field.input.setText("12:00 – 10:00")
     field.leave()
     assert field.error()
@@ -418,7 +418,7 @@ def test_what_comes_from_elsewhere_does_not_overwrite_typing(qtbot: QtBot) -> No
 
 def test_focus_goes_to_the_first_wrong_field(qtbot: QtBot) -> None:
     form = Form(ENTITIES["participant"], ("given_name", "family_name", "district"))
-    Bench(qtbot, form)
+    _window = Bench(qtbot, form)
     assert not form.focus_first_error()
     form.set_errors({"family_name": "Soyadı yazın"})
     assert form.focus_first_error()

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from kizilay_desk.cli.declared import COMMANDS, EVERYWHERE, Command, Operand, Option
+from kizilay_desk.cli.declared import COMMANDS, EVERYWHERE, Command, Option
 from kizilay_desk.domain.errors import BadArgument
+from kizilay_desk.i18n.bidi import iso_ltr
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.sentences import fill, listing
 
@@ -91,14 +92,74 @@ def parse(arguments: Sequence[str]) -> Given:
 
 def help_text(command: Command | None) -> str:
     """The help of a command, or of all of them, in the current language."""
+    everywhere = ["", _("With every command:"), *_columns([(_written(each), each.help) for each in EVERYWHERE])]
     if command is None:
-        lines = [fill(_("Usage: {line}"), line=f"{PROGRAM} {_COMMAND} ..."), ""]
-        lines += _columns([(each.name, each.help) for each in COMMANDS])
-        lines += ["", _("With every command:"), *_columns([(_written(each), each.help) for each in EVERYWHERE])]
-        lines += ["", fill(_("Without a command the window opens. More about one: {line}"), line=f"{PROGRAM} export --help")]
-        return "\n".join(lines)
-    described = [(_written(each), each.help) for each in command.options]
-    if command.operand:
-        described.append((command.operand.value, command.operand.help))
-    lines = [fill(_("Usage: {line}"), line=_usage(command)), "", _(command.help), "", *_columns(described)]
-    return "\n".join([*lines, "", _("With every command:"), *_columns([(_written(each), each.help) for each in EVERYWHERE])])
+        commands = _columns([(each.name, each.help) for each in COMMANDS])
+        usage = fill(_("Usage: {line}"), line=f"{PROGRAM} {_COMMAND} ...")
+        more = fill(_("Without a command the window opens. More about one: {line}"), line=f"{PROGRAM} export --help")
+        return "\n".join([usage, "", *commands, *everywhere, "", more])
+    taken = [(_written(each), each.help) for each in command.options]
+    if command.operand is not None:
+        taken.append((command.operand.value, command.operand.help))
+    usage = fill(_("Usage: {line}"), line=_usage(command))
+    return "\n".join([usage, "", _(command.help), "", *_columns(taken), *everywhere])
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = {"allow_abbrev": False, "add_help": False, "exit_on_error": False}
+    parser = _Parser(prog=PROGRAM, **common)
+    _declare(parser, EVERYWHERE)
+    commands = parser.add_subparsers(dest=_COMMAND, metavar=_COMMAND)
+    for command in COMMANDS:
+        declared = commands.add_parser(command.name, **common)
+        _declare(declared, (*EVERYWHERE, *command.options))
+        declared.add_argument("operands", nargs="*")
+    return parser
+
+
+def _declare(parser: argparse.ArgumentParser, options: Sequence[Option]) -> None:
+    for option in options:
+        action = "store_true" if option.value is None else "store"
+        # What was not given leaves no trace, so that a command does not undo what was said before its name.
+        parser.add_argument(option.name, dest=option.name, action=action, default=argparse.SUPPRESS)
+
+
+def _check(command: Command, values: Mapping[str, object], operands: Sequence[str]) -> None:
+    for option in command.options:
+        if option.required and option.name not in values:
+            raise Usage(fill(_("{option} is missing. See {help}."), option=_written(option), help=_help_of(command)))
+    operand = command.operand
+    if operand is not None and not operands:
+        raise Usage(fill(_("{option} is missing. See {help}."), option=operand.value, help=_help_of(command)))
+    most = 0 if operand is None else len(operands) if operand.several else 1
+    if len(operands) > most:
+        raise Usage(fill(_("“{value}” is not understood. See {help}."), value=operands[most], help=_help_of(command)))
+
+
+def _sentence(mistake: argparse.ArgumentError) -> str:
+    if mistake.argument_name == _COMMAND:
+        return fill(_("There is no such command. Choose one of: {commands}."), commands=listing(_COMMAND_NAMES))
+    return fill(
+        _("{option} needs exactly one value, and a switch none. See {help}."),
+        option=mistake.argument_name or "",
+        help=f"{PROGRAM} --help",
+    )
+
+
+def _columns(lines: Sequence[tuple[str, str]]) -> list[str]:
+    width = max((len(left) for left, _right in lines), default=0)
+    return [f"  {iso_ltr(left.ljust(width))}  {_(right)}" for left, right in lines]
+
+
+def _written(option: Option) -> str:
+    return option.name if option.value is None else f"{option.name} {option.value}"
+
+
+def _usage(command: Command) -> str:
+    options = [_written(each) if each.required else f"[{_written(each)}]" for each in command.options]
+    operand = [] if command.operand is None else [command.operand.value + ("..." if command.operand.several else "")]
+    return " ".join([PROGRAM, command.name, *options, *operand])
+
+
+def _help_of(command: Command) -> str:
+    return f"{PROGRAM} {command.name} --help"

@@ -67,3 +67,19 @@ def _text(cell: Cell) -> str:
 def _width(text: str) -> int:
     """How many places a console needs: marks lie over or between letters."""
     return sum(unicodedata.category(letter) not in _INVISIBLE for letter in strip_marks(text))
+
+
+class TerminalProgress:
+    """How far long work is, on the last line of a terminal; nothing where there is none."""
+
+    def __init__(self) -> None:
+        self._shown = 0
+
+    def report(self, done: int, total: int, what: str = "") -> None:
+        """Write the line anew, and take it away at the end."""
+        if not sys.stderr.isatty():
+            return
+        line = "" if done >= total else f"{formats.percent(done, total)} {iso(what)}"
+        sys.stderr.write(f"\r{line.ljust(self._shown)}\r{line}")
+        sys.stderr.flush()
+        self._shown = len(line)

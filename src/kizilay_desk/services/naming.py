@@ -7,12 +7,35 @@ from datetime import date
 
 from kizilay_desk.domain.changes import DELETED
 from kizilay_desk.domain.entities import ENTITIES
-from kizilay_desk.domain.fields import Kind, Value
+from kizilay_desk.domain.entities.sessions import SESSION
+from kizilay_desk.domain.fields import NP_, Kind, Value
+from kizilay_desk.domain.plain_list import Column
 from kizilay_desk.i18n import formats
 from kizilay_desk.i18n.catalogue import current, pgettext
 from kizilay_desk.i18n.catalogue import gettext as _
-from kizilay_desk.i18n.labels import code_label, entity_label
+from kizilay_desk.i18n.labels import code_label, entity_label, field_label
 from kizilay_desk.storage.records import Record
+
+_SESSION_FIELDS = {field.key for field in SESSION.fields} - {"note"}
+
+# Columns of an attendance list that are no field of a record; the others are called as the field of their key.
+_COLUMNS = {
+    Column.CENTRE: NP_("column of a list", "Centre"),
+    Column.TIME: NP_("column of a list", "Time"),
+    Column.PROGRAMME: NP_("column of a list", "Programme"),
+    Column.SUBPROGRAMME: NP_("column of a list", "Sub-programme"),
+    Column.FULL_NAME: NP_("column of a list", "Full name"),
+    Column.BIRTH_YEAR: NP_("column of a list", "Birth year"),
+    Column.AGE: NP_("column of a list", "Age"),
+}
+
+
+def column_label(column: Column) -> str:
+    """What a column of an attendance list is called."""
+    if column in _COLUMNS:
+        return pgettext("column of a list", _COLUMNS[column])
+    entity = "session" if column.value in _SESSION_FIELDS else "participant"
+    return field_label(entity, column.value)
 
 
 def person_name(values: Mapping[str, Value]) -> str:

@@ -107,7 +107,7 @@ def test_different_names_do_not(one: str, other: str) -> None:
 @given(names_text, st.integers(3, 30))
 def test_a_beginning_has_the_beginning_of_the_key(text: str, letters: int) -> None:
     # Without digraphs, which are two sounds until the second letter is there, and without articles.
-    word = fold(text).replace(" ", "").translate(str.maketrans("", "", "hljلا"))
+    word = fold(text).replace(" ", "").translate(str.maketrans("", "", "chjlلا"))
     whole = sound_keys(word, beginning=True)
     for key in sound_keys(word[:letters], beginning=True):
         assert any(other.startswith(key) for other in whole)

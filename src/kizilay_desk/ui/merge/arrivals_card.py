@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from kizilay_desk.domain.weeks import Week
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.catalogue import ngettext
-from kizilay_desk.i18n.formats import time_field, week
+from kizilay_desk.i18n.formats import time_field
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.services.arrivals import Arrival, ArrivalGrid, due_at
 from kizilay_desk.ui.merge.arrivals_view import ArrivalsView, Legend
@@ -73,10 +72,11 @@ def _look(grid: ArrivalGrid) -> tuple[Tone, str]:
 
 
 def _said(grid: ArrivalGrid) -> str:
-    collected: Week = grid.collected
-    name = week(collected.number)
+    collected = grid.collected
     if count := grid.missing_in(collected):
-        return fill(ngettext("{week}: {count} missing", "{week}: {count} missing", count), week=name, count=count)
+        words = ngettext("{count} missing in week {number}", "{count} missing in week {number}", count)
+        return fill(words, count=count, number=collected.number)
     if _waiting(grid):
-        return fill(_("{week} is due today at {time}"), week=name, time=time_field(due_at(collected).time()))
-    return fill(_("{week}: nothing missing"), week=name)
+        due = time_field(due_at(collected).time())
+        return fill(_("Week {number} is due today at {time}"), number=collected.number, time=due)
+    return fill(_("Nothing missing in week {number}"), number=collected.number)

@@ -26,7 +26,8 @@ def dropped_paths(carried: QMimeData) -> list[Path]:
 
 def ask_for_files(parent: QWidget) -> list[Path]:
     """Let the user choose files; none when the dialog was closed."""
-    shown = f"{_('Excel files')} (*.xlsx *.ods);;{_('All files')} (*)"
+    workbooks, everything = _("Excel files"), _("All files")
+    shown = f"{workbooks} (*.xlsx *.ods);;{everything} (*)"
     names, _filter = QFileDialog.getOpenFileNames(parent, _("Choose files"), "", shown)
     return [Path(name) for name in names]
 
@@ -39,7 +40,7 @@ class DropArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hot = False
-        self.setFixedHeight(58)
+        self.setFixedHeight(56)
         title = Label(lambda: _("Drop the weekly Excel files here"), Role.STRONG)
         below = Label(
             lambda: _("Centre and week are read from inside the file; the same file is not counted twice."),

@@ -20,6 +20,7 @@ class FileState(Enum):
     QUEUED = "queued"
     READING = "reading"
     READ = "read"
+    MERGED = "merged"
     UNCHANGED = "unchanged"
     REPEATED = "repeated"
     LATE = "late"
@@ -85,22 +86,26 @@ def headers(entries: Collection[Entry]) -> list[FileHeader]:
 
 
 def rows_of_report(report: MergeReport, names: Mapping[str, str], late: Collection[tuple[str, str]]) -> list[FileRow]:
-    """The files of a merge, then those that are missing.
+    """The files of a merge that could not be read, those that are missing, then the others.
 
     ``names`` are those of the centres by code, ``late`` the centres and weeks whose file comes after its time.
     """
-    rows = [_merged_row(file, names, late) for file in report.files]
-    return rows + [_missing_row(file, names) for file in report.missing]
+    read = [file for file in report.files if file.error is None]
+    return [
+        *(FileRow(file.file, FileState.UNREADABLE, error=file.error) for file in report.failed),
+        *(_missing_row(file, names) for file in report.missing),
+        *(_merged_row(file, names, late, applied=report.batch is not None) for file in read),
+    ]
 
 
-def _merged_row(file: MergedFile, names: Mapping[str, str], late: Collection[tuple[str, str]]) -> FileRow:
-    if file.error is not None:
-        return FileRow(file.file, FileState.UNREADABLE, error=file.error)
+def _merged_row(
+    file: MergedFile, names: Mapping[str, str], late: Collection[tuple[str, str]], *, applied: bool
+) -> FileRow:
     receipt = file.receipt
     counts = FileCounts(receipt.new, receipt.changed, receipt.same, receipt.conflicts, file.rejected)
     return FileRow(
         file.file,
-        _state(file, counts, late),
+        _state(file, counts, late, applied=applied),
         names.get(file.centre) or file.centre,
         file.week,
         counts,
@@ -108,7 +113,7 @@ def _merged_row(file: MergedFile, names: Mapping[str, str], late: Collection[tup
     )
 
 
-def _state(file: MergedFile, counts: FileCounts, late: Collection[tuple[str, str]]) -> FileState:
+def _state(file: MergedFile, counts: FileCounts, late: Collection[tuple[str, str]], *, applied: bool) -> FileState:
     if file.repeats is not None:
         return FileState.REPEATED
     if counts.conflicts:
@@ -119,7 +124,7 @@ def _state(file: MergedFile, counts: FileCounts, late: Collection[tuple[str, str
         return FileState.UNCHANGED
     if file.week is not None and (file.centre, file.week) in late:
         return FileState.LATE
-    return FileState.READ
+    return FileState.MERGED if applied else FileState.READ
 
 
 def _missing_row(file: MissingFile, names: Mapping[str, str]) -> FileRow:

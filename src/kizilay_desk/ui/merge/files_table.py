@@ -33,6 +33,7 @@ _LOOKS: dict[FileState, tuple[Tone, str]] = {
     FileState.QUEUED: (Tone.QUIET, "circle-dashed"),
     FileState.READING: (Tone.NEUTRAL, "spinner-gap"),
     FileState.READ: (Tone.OK, "check"),
+    FileState.MERGED: (Tone.OK, "check"),
     FileState.UNCHANGED: (Tone.NEUTRAL, "equals"),
     FileState.REPEATED: (Tone.NEUTRAL, "equals"),
     FileState.LATE: (Tone.WARN, "clock"),
@@ -52,6 +53,8 @@ def state_word(state: FileState) -> str:
             return pgettext("weekly file", "Reading")
         case FileState.READ:
             return pgettext("weekly file", "Read")
+        case FileState.MERGED:
+            return pgettext("weekly file", "Merged")
         case FileState.UNCHANGED:
             return pgettext("weekly file", "Nothing new")
         case FileState.REPEATED:

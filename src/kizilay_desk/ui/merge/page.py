@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.errors import DeskError
 from kizilay_desk.i18n.bidi import iso
@@ -52,6 +52,7 @@ class MergePage(Page):
         self.strip = UndoStrip()
         self.preview = PreviewStrip()
         self.arrivals = ArrivalsCard(self._grid)
+        self._trouble = QWidget()
         self._nothing = QWidget()
         self._lists = QStackedWidget()
         self._compose()
@@ -61,7 +62,10 @@ class MergePage(Page):
     def _compose(self) -> None:
         card = Card()
         card.pad(self.area, margins=(16, 12, 16, 12))
-        card.pad(self.problem, margins=(16, 0, 16, 12))
+        trouble = QVBoxLayout(self._trouble)
+        trouble.setContentsMargins(16, 0, 16, 12)
+        trouble.addWidget(self.problem)
+        card.add(self._trouble)
         card.add(self.status)
         for each in (self._nothing, self.past, self.files):
             self._lists.addWidget(each)
@@ -75,7 +79,7 @@ class MergePage(Page):
         self.content.setSpacing(12)
         self.content.addLayout(above, 1)
         self.content.addWidget(self.preview)
-        self.problem.hide()
+        self._trouble.hide()
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -164,7 +168,7 @@ class MergePage(Page):
     def _show_stage(self) -> None:
         stage = self.flow.stage
         if stage.is_busy or stage is Stage.EMPTY:
-            self.problem.hide()
+            self._trouble.hide()
         if stage is Stage.APPLYING or stage is Stage.UNDOING:
             self.busy.emit()
         self._show_files()
@@ -173,6 +177,9 @@ class MergePage(Page):
             self._show_store()
         self._show_lists()
         self._show_preview()
+        if stage.is_busy and self.flow.can_cancel():
+            # Before its neighbours are disabled, which would send the focus somewhere else.
+            self.status.cancel.setFocus()
         for each in (self.area.button, self.past, self.preview.undo.button):
             each.setEnabled(not stage.is_busy)
         if stage is Stage.READY and self.flow.can_apply():
@@ -261,7 +268,7 @@ class MergePage(Page):
         self.problem.set_notice(
             Tone.ERR, "warning-circle", lambda: sentence(error), action=(lambda: _("Try again")) if again else ""
         )
-        self.problem.show()
+        self._trouble.show()
 
     # ------------------------------------------------------------------------------------------- drag and drop
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.fields import NP_
@@ -44,6 +44,7 @@ class PreviewStrip(Card):
         )
         self.undo.button.clicked.connect(self.undone)
         words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self._title)
@@ -61,8 +62,8 @@ class PreviewStrip(Card):
             row.addWidget(line)
             row.addWidget(figure)
         row.addStretch(1)
-        row.addWidget(self.apply)
-        row.addWidget(self.undo)
+        row.addWidget(self.apply, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignVCenter)
         self.pad(row, 1, margins=(20, 0, 20, 0))
 
     def show_figures(self, report: MergeReport | None) -> None:

@@ -25,7 +25,7 @@ class StatusRow(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(44)
+        self.setFixedHeight(42)
         self._what = Label("", Role.STRONG)
         self._line = ProgressLine()
         self._left = Label("", Role.CAPTION, "text3")

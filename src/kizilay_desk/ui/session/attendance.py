@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -43,11 +43,10 @@ class AttendanceTab(QWidget):
         self._session = session
         self._attendees: list[Attendee] = []
         self._listed: dict[str, Listed] = {}
+        self._waiting: Mapping[str, Value] | None = None
         self.bar = QuickAddBar(session)
         self.last_time = LastTime(self.bar.last_time)
-        self.unfinished = Banner(
-            Tone.NEUTRAL, "arrow-counter-clockwise", self._unfinished_words, action=lambda: _("Continue")
-        )
+        self.unfinished = Banner(Tone.NEUTRAL)
         self.table = DataTable(RowsModel(people_columns(session.desk.today), self._fetch))
         self.table.setAccessibleName(_("List of people"))
         self.empty = EmptyLine(lambda: _("No one yet. Type the first three letters of a name."))
@@ -127,9 +126,16 @@ class AttendanceTab(QWidget):
         """How many people are on the list."""
         return len(self._attendees)
 
+    def moments(self) -> list[str]:
+        """When each of them was added (UTC, ISO)."""
+        return [attendee.added_at for attendee in self._attendees]
+
     def show_unfinished(self) -> None:
         """Offer the person whose registration was left half-way, if there is one."""
         self._waiting = self.bar.panel.waiting()
+        self.unfinished.set_notice(
+            Tone.NEUTRAL, "arrow-counter-clockwise", self._unfinished_words, action=lambda: _("Continue")
+        )
         self.unfinished.setVisible(self._waiting is not None)
 
     def focus(self) -> None:
@@ -154,3 +160,139 @@ class AttendanceTab(QWidget):
     def _name(self, person: str) -> str:
         record = self._person(person)
         return shown_name(record).name if record is not None else _("Record not yet received")
+
+    # -------------------------------------------------------------------------------------------------- adding
+
+    def _on_chosen(self, suggestion: Suggestion) -> None:
+        if suggestion.on_list:
+            self._show_listed(suggestion.person.id)
+        else:
+            self._add(suggestion.person.id)
+
+    def _on_taken(self, person: str) -> None:
+        if person in self._listed:
+            self.bar.finish()
+            self._show_listed(person)
+        else:
+            self._add(person)
+
+    def _add(self, person: str) -> None:
+        desk, by = self._session.desk, self._session
+        if self._session.write(lambda session: attending.add(desk, session, person, by=by)) is not None:
+            self._on_added(person)
+
+    def _on_added(self, person: str) -> None:
+        self.bar.finish()
+        self.table.scrollToTop()
+        self.table.flash(person)
+
+    def _show_listed(self, person: str) -> None:
+        self.bar.close_all()
+        self.bar.search.input.selectAll()
+        self.table.set_current(person)
+
+    def _open_last_time(self) -> None:
+        if self.last_time.is_open():
+            self.last_time.close_popover()
+            return
+        session = self._session
+        activity = session.text("activity")
+        people: Sequence[Record] = ()
+        if activity:
+            try:
+                people = people_of_last_time(session.desk, session.id or "", activity, session.text("date"))
+            except DeskError as error:
+                session.failed.emit(error)
+        self.last_time.open_with(people, bool(activity))
+
+    def _add_several(self, people: list[str]) -> None:
+        desk, by = self._session.desk, self._session
+
+        def add(session: str) -> Action:
+            # The list has the newest on top, the checklist the first.
+            actions = [attending.add(desk, session, person, by=by) for person in reversed(people)]
+            return Action(tuple(chain.from_iterable(action.changes for action in actions)))
+
+        action = self._session.write(add)
+        if action is not None:
+            self.table.scrollToTop()
+            self.focus()
+            text = ngettext("{count} person added.", "{count} people added.", len(people))
+            self._offer_undo(fill(text, count=len(people)), action)
+
+    # ------------------------------------------------------------------------------------------- working in the list
+
+    def remove(self, person: str) -> None:
+        """Take somebody off the list; the strip offers to undo it."""
+        desk, by = self._session.desk, self._session
+        name, place = self._name(person), self.table.rows.place_of(person)
+        action = self._session.write(lambda session: attending.remove(desk, session, person, by=by))
+        if action is not None:
+            self.table.set_current(self.table.rows.id_at(min(place, self.count() - 1)))
+            if not self.count():
+                self.focus()
+            self._offer_undo(fill(_("{name} removed from the list."), name=name), action)
+
+    def edit(self, person: str) -> None:
+        """Edit somebody's record, if it is here."""
+        record = self._person(person)
+        if record is not None:
+            self.bar.edit(record)
+
+    def undo(self) -> None:
+        """Take back the last step made on the page."""
+        self._restoring(self._session.undo)
+        self.strip.forget()
+
+    def _offer_undo(self, text: str, action: Action) -> None:
+        self.strip.offer(text, partial(self._restoring, partial(self._session.take_back, action)))
+
+    def _restoring(self, undo: Callable[[], object]) -> None:
+        before = set(self._listed)
+        undo()
+        back = [person for person in self._listed if person not in before]
+        if back:
+            self.table.set_current(back[0])
+            self.table.flash(back[0])
+
+    def _on_edited(self, person: str) -> None:
+        self.bar.close_all()
+        self.table.set_current(person)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_discarded(self, typed: dict[str, Value]) -> None:
+        self.bar.finish()
+        self.strip.offer(_("Draft discarded."), partial(self._keep_again, typed))
+
+    def _keep_again(self, typed: dict[str, Value]) -> None:
+        self.bar.panel.restore(typed)
+        self.show_unfinished()
+
+    def _turn_consent(self) -> None:
+        current = self.table.current_id()
+        person = self._person(current) if current is not None else None
+        if person is None:
+            return
+        desk, by, id_ = self._session.desk, self._session, person.id
+        values = consent_values(given=not is_given(person), birth=person.values["birth"], today=desk.today())
+        self._session.write(lambda _session: entry.edit(desk, "participant", id_, values, by=by))
+
+    def _go_to_missing_consent(self) -> None:
+        ids = self.table.rows.ids()
+        start = self.table.currentIndex().row() + 1
+        for person in (*ids[start:], *ids[:start]):
+            record = self._person(person)
+            if record is not None and is_missing(record):
+                self.table.set_current(person)
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _enter_table(self) -> None:
+        if self.count():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _unfinished_words(self) -> str:
+        waiting = self._waiting or {}
+        latin = " ".join(str(waiting[key]) for key in ("given_name", "family_name") if waiting.get(key))
+        name = latin or str(waiting.get("arabic_name") or "")
+        return fill(_("Unfinished registration: {name}"), name=name) if name else _("Unfinished registration")

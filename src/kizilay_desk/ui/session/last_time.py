@@ -54,7 +54,8 @@ class LastTime(ChoiceList):
         self._button = button
         self._ticked: set[str] = set()
         self._people: Sequence[Record] = ()
-        self._nobody = Label(lambda: _("No earlier session of this activity has a list."), Role.SECONDARY, "text2")
+        self._activity_known = True
+        self._nobody = Label(self._why_nobody, Role.SECONDARY, "text2")
         self._nobody.setContentsMargins(14, 8, 14, 8)
         self.body.insertWidget(0, self._nobody)
         self.add = Button(self._add_words, Kind.INK, Size.SMALL, hint="Enter")
@@ -70,9 +71,11 @@ class LastTime(ChoiceList):
         self.chosen.connect(self._toggle)
         button.installEventFilter(self)
 
-    def open_with(self, people: Sequence[Record]) -> None:
+    def open_with(self, people: Sequence[Record], activity_known: bool) -> None:
         """Open below the button with these people, none of them ticked."""
         self._people = people
+        self._activity_known = activity_known
+        self._nobody.retranslate()
         self._ticked = set()
         self.set_options([_option(person) for person in people], self._ticked)
         self._nobody.setVisible(not people)
@@ -81,6 +84,11 @@ class LastTime(ChoiceList):
         self.open_below(self._button, _WIDTH)
         if people:
             self.set_current(people[0].id)
+
+    def _why_nobody(self) -> str:
+        if not self._activity_known:
+            return _("Choose the activity first.")
+        return _("No earlier session of this activity has people who are not on this list.")
 
     def _toggle(self, option: Option) -> None:
         self._ticked.symmetric_difference_update({option.value})

@@ -62,6 +62,10 @@ class OpenSession(QObject):
         self._waiting.clear()
         self.record = self._read()
 
+    def reload(self) -> None:
+        """Read the session again."""
+        self.record = self._read()
+
     def _read(self) -> Record | None:
         return entry.get(self.desk, "session", self.id) if self.id is not None else None
 

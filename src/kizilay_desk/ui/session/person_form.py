@@ -170,9 +170,7 @@ class PersonForm(QWidget):
     def _on_consent(self) -> None:
         birth = self.form.editor("birth").value()
         self.changed.emit()
-        self.committed.emit(
-            consent_values(given=self.consent.isChecked(), birth=birth, today=self._desk.today())
-        )
+        self.committed.emit(consent_values(given=self.consent.isChecked(), birth=birth, today=self._desk.today()))
 
     def _on_entered(self) -> None:
         # Enter in an open list takes the marked option; the form then goes on to the next field.

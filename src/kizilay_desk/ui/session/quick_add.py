@@ -6,7 +6,7 @@ The popover below has two faces: the people found, and the panel that registers 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.errors import DeskError
@@ -196,14 +196,10 @@ class QuickAddBar(QWidget):
     # -------------------------------------------------------------------------------------------------------- events
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows move in the list below; Ctrl+Z is the page's while the field has nothing to undo."""
+        """Arrows move in the list below, which closes when the focus goes elsewhere."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self._move(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
-        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo) and not self.search.input.isUndoAvailable():
-                event.ignore()
                 return True
         elif event.type() is QEvent.Type.FocusOut:
             QTimer.singleShot(0, self, self._after_focus_out)

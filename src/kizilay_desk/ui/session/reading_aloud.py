@@ -33,7 +33,37 @@ _ARABIC_OF = {fold(latin): arabic for arabic, latin in zip(_WORDS[::2], _WORDS[1
 _CONSONANTS = dict(
     zip(
         "بتثجحخدذرزسشصضطظغفقكلمنهپچژڤگ",
-        ["b", "t", "s", "c", "h", "h", "d", "z", "r", "z", "s", "ş", "s", "d", "t", "z", "g", "f", "k", "k", "l", "m", "n", "h", "p", "ç", "j", "v", "g"],
+        [
+            "b",
+            "t",
+            "s",
+            "c",
+            "h",
+            "h",
+            "d",
+            "z",
+            "r",
+            "z",
+            "s",
+            "ş",
+            "s",
+            "d",
+            "t",
+            "z",
+            "g",
+            "f",
+            "k",
+            "k",
+            "l",
+            "m",
+            "n",
+            "h",
+            "p",
+            "ç",
+            "j",
+            "v",
+            "g",
+        ],
         strict=True,
     )
 )
@@ -41,7 +71,15 @@ _VOWELS = {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "e", "ء
 _HALF_VOWELS = {"و": ("v", "u"), "ي": ("y", "i")}
 
 _ARABIC_LETTERS = {
-    "sh": "ش", "kh": "خ", "gh": "غ", "th": "ث", "dh": "ذ", "ch": "تش", "ou": "و", "oo": "و", "ee": "ي",
+    "sh": "ش",
+    "kh": "خ",
+    "gh": "غ",
+    "th": "ث",
+    "dh": "ذ",
+    "ch": "تش",
+    "ou": "و",
+    "oo": "و",
+    "ee": "ي",
     **dict(
         zip(
             "abcçdefgğhıijklmnoöpqrsştuüvwxyz",

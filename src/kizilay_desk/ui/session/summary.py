@@ -85,9 +85,7 @@ class SummaryLine(QWidget):
             )
         )
         bands = [band for band in AGE_BANDS if band != "unknown" or ages[band]]
-        self._ages.set_runs(
-            _counts([(_band_label(band), ages[band]) for band in bands])
-        )
+        self._ages.set_runs(_counts([(_band_label(band), ages[band]) for band in bands]))
         for part in (self._sexes, self._ages, *self._lines):
             part.setVisible(bool(people))
         for part in (self._icon, self.link):

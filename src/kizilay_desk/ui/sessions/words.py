@@ -47,6 +47,11 @@ def short_day_text(day: date) -> str:
     return fill(_("{weekday} {day} {month}"), weekday=weekday, day=str(day.day), month=month)
 
 
+def table_day_text(day: date) -> str:
+    """A day in a column: ``7 Nis 2026``, ``7 Apr 2026``, ``07.04.2026``."""
+    return formats.date_field(day) if current().rtl else f"{day.day} {formats.month_short(day.month)} {day.year}"
+
+
 def _weekday_and_date(weekday: str, day: date) -> str:
     return in_order(fill(_("{weekday}, {date}"), weekday=weekday, date=formats.date_reading(day)))
 

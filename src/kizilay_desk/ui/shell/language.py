@@ -10,12 +10,17 @@ from kizilay_desk.i18n.languages import Language, language
 from kizilay_desk.ui.theme.theme import Mode, theme
 
 
+_NAME = "Qt's own words"
+
+
 class Speech:
     """The language the application's window speaks. One per application."""
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._qt = QTranslator(app)
+        # Found again rather than made again: a second one would keep speaking the language it was left with.
+        self._qt = app.findChild(QTranslator, _NAME) or QTranslator(app)
+        self._qt.setObjectName(_NAME)
 
     def dress(self, mode: Mode, code: str) -> Language:
         """Set language and theme before the first window is made. BadArgument for an unknown language."""

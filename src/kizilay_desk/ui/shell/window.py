@@ -65,11 +65,11 @@ class Window(QWidget):
         self.top_bar.language_picked.connect(self.speak)
         self.top_bar.mode_picked.connect(lambda mode: self.dress(Mode(mode)))
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": lambda: self._on_page(Page.primary),
-            "Ctrl+Enter": lambda: self._on_page(Page.primary),
-            "Ctrl+F": lambda: self._on_page(Page.search),
-            "Ctrl+N": lambda: self._on_page(Page.new),
-            "F1": lambda: self._on_page(Page.help),
+            "Ctrl+Return": lambda: self._on_page(lambda page: page.primary()),
+            "Ctrl+Enter": lambda: self._on_page(lambda page: page.primary()),
+            "Ctrl+F": lambda: self._on_page(lambda page: page.search()),
+            "Ctrl+N": lambda: self._on_page(lambda page: page.new()),
+            "F1": lambda: self._on_page(lambda page: page.help()),
             "Escape": self._escape,
             "Alt+Left": self.go_back,
         }
@@ -79,7 +79,9 @@ class Window(QWidget):
         for sequence, act in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
         # A text input keeps its own Ctrl+Z while it has something to undo: it answers ShortcutOverride first.
-        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(lambda: self._on_page(Page.undo))
+        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(
+            lambda: self._on_page(lambda page: page.undo())
+        )
 
     # ------------------------------------------------------------------------------------------ between pages
 

@@ -69,12 +69,13 @@ def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, colour: QColo
     area = QRectF(rect)
     side = min(area.width(), area.height())
     mirrored = is_mirrored(name) and painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    outline = _outline(name, mirrored)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(area.center().x() - side / 2, area.center().y() - side / 2)
     painter.scale(side / _EM, side / _EM)
     fill = colour if isinstance(colour, QColor) else theme().colour(colour)
-    painter.fillPath(_outline(name, mirrored), fill)
+    painter.fillPath(outline, fill)
     painter.restore()
 
 
@@ -83,10 +84,9 @@ def pixmap(name: str, token: Token, size: int, ratio: float = 1.0) -> QPixmap:
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setLayoutDirection(theme().direction)
-    paint_icon(painter, QRect(0, 0, size, size), name, token)
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setLayoutDirection(theme().direction)
+        paint_icon(painter, QRect(0, 0, size, size), name, token)
     return picture
 
 

@@ -10,7 +10,7 @@ from kizilay_desk.services import attending, holding
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.holding import Missing
 from kizilay_desk.ui.lines import dotted
-from kizilay_desk.ui.participants.words import has_consent
+from kizilay_desk.ui.session.consent import is_missing
 from kizilay_desk.ui.widgets.state import StateSpec, Tone
 
 _FIELDS = {
@@ -36,7 +36,7 @@ def lacking(desk: Desk, session: str) -> StateSpec:
     without = sum(
         1
         for attendee in attending.attendees(desk, session)
-        if attendee.person is not None and not has_consent(attendee.person.text("consent"))
+        if attendee.person is not None and is_missing(attendee.person)
     )
     if without:
         text = ngettext("Consent missing for {count} person", "Consent missing for {count} people", without)

@@ -23,7 +23,7 @@ from kizilay_desk.services.week import SessionState, WeekOverview, overview
 from kizilay_desk.ui.news import News
 from kizilay_desk.ui.shell.page import Arguments, Page
 from kizilay_desk.ui.theme.fonts import Role
-from kizilay_desk.ui.week.chain import Chain
+from kizilay_desk.ui.chain import Chain
 from kizilay_desk.ui.week.day_strip import DayCount, DayStrip
 from kizilay_desk.ui.week.export_card import ExportCard
 from kizilay_desk.ui.week.lacking import lacking

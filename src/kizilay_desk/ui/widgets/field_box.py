@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from kizilay_desk.i18n.bidi import Direction, direction
@@ -16,6 +16,15 @@ from kizilay_desk.ui.theme.tokens import Token
 NORMAL = 32
 FILTER = 36
 LARGE = 40
+
+
+def is_undo_key(event: QEvent) -> bool:
+    """Whether a text input is asked if it wants Ctrl+Z for itself."""
+    return (
+        event.type() is QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.matches(QKeySequence.StandardKey.Undo)
+    )
 
 
 class LineInput(QLineEdit):
@@ -55,6 +64,13 @@ class LineInput(QLineEdit):
                 self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             case None:
                 self.unsetLayoutDirection()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the page when nothing was typed that could be undone."""
+        if is_undo_key(event) and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the direction of the window."""

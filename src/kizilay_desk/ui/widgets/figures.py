@@ -290,8 +290,12 @@ class Distribution(QWidget):
         labels = max((text_width(line.label, Role.SECONDARY) for line in lines), default=0)
         counts = max((text_width(number(line.count), Role.STRONG) for line in lines), default=0)
         self._rows = [BarRow(line, max(80, min(140, labels + 4)), max(30, counts + 2)) for line in lines]
+        before_row: QWidget = self
         for row in self._rows:
             row.opened.connect(lambda key=row.line.key: self.opened.emit(key))
             self._column.addWidget(row)
+            # Rows that are made later would come last in the window's order of focus.
+            QWidget.setTabOrder(before_row, row)
+            before_row = row
             if row.line.key == focused:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,7 +14,7 @@ from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.buttons import IconButton
 from kizilay_desk.ui.widgets.field import FieldEditor
-from kizilay_desk.ui.widgets.field_box import NORMAL, FieldBox, LineInput
+from kizilay_desk.ui.widgets.field_box import NORMAL, FieldBox, LineInput, is_undo_key
 from kizilay_desk.ui.widgets.overlay_bar import OverlayBar
 from kizilay_desk.ui.widgets.texts import Text, said
 
@@ -165,6 +165,13 @@ class NoteInput(QTextEdit):
         if option.textDirection() is not wanted:
             option.setTextDirection(wanted)
             self.document().setDefaultTextOption(option)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the page when nothing was typed that could be undone."""
+        if is_undo_key(event) and not self.document().isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the direction of the window."""
