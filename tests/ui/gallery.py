@@ -447,7 +447,7 @@ class FiguresPage(Page):
                 Tone.WARN,
                 "info",
                 say(
-                    "5 kişinin cinsiyeti ve uyruğu belirtilmemiş. Yüzdeler, bilgisi bilinen kişiler üzerinden hesaplanır.",
+                    "5 kişinin cinsiyeti ve uyruğu belirtilmemiş. Yüzdeler, bilinenler üzerinden hesaplanır.",
                     "Sex and nationality of 5 people are not stated.",
                     "جنس 5 أشخاص وجنسيتهم غير مذكورين.",
                 ),
@@ -577,7 +577,7 @@ class SheetPage(Page):
         )
         grid.addLayout(steppers)
         grid.addWidget(KeyHints(((("↑", "↓"), say("gez", "move", "تنقّل")), (("Enter",), say("aç", "open", "فتح")))))
-        for tone, icon in ((Tone.WARN, "warning"), (Tone.ERR, "warning-circle"), (Tone.NEUTRAL, "info")):
+        for tone, icon in ((Tone.WARN, "warning"), (Tone.ERR, "warning-circle")):
             grid.addWidget(
                 Banner(
                     tone,
@@ -594,10 +594,10 @@ class SheetPage(Page):
                 )
             )
         strip = UndoStrip()
-        strip.offer("Fatma Kaya listeden çıkarıldı.", lambda: None)
         grid.addWidget(strip)
         grid.addStretch(1)
         card.pad(grid, 1)
+        strip.offer("Fatma Kaya listeden çıkarıldı.", lambda: None)
         self.content.addWidget(card, 1)
 
     def title(self) -> str:

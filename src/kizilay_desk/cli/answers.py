@@ -14,7 +14,7 @@ from kizilay_desk.i18n import formats
 from kizilay_desk.i18n.bidi import iso, strip_marks
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.catalogue import ngettext, pgettext
-from kizilay_desk.i18n.labels import entity_label, entity_plural, field_label, offered_labels
+from kizilay_desk.i18n.labels import entity_label, entity_plural, field_label
 from kizilay_desk.i18n.messages import reason, sentence
 from kizilay_desk.i18n.sentences import fill, listing
 from kizilay_desk.services import naming
@@ -111,8 +111,7 @@ def _column(problem: CellProblem) -> str:
 
 
 def _reason(problem: CellProblem) -> str:
-    allowed = offered_labels(problem.code_list) if problem.code_list else ()
-    return reason(problem.reason.value, allowed=allowed, longest=problem.longest)
+    return reason(problem.reason, code_list=problem.code_list, longest=problem.longest)
 
 
 # -------------------------------------------------------------------------------------------------- exporting

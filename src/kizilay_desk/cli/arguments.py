@@ -54,7 +54,10 @@ class Given:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Without sentences of its own: they are English only."""
+    """Without sentences of its own, which are English only, and without guesses at shortened options."""
+
+    def __init__(self, prog: str | None = None, **_look: object) -> None:
+        super().__init__(prog, allow_abbrev=False, add_help=False, exit_on_error=False)
 
     def error(self, message: str) -> NoReturn:
         raise argparse.ArgumentError(None, message)
@@ -106,12 +109,11 @@ def help_text(command: Command | None) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = {"allow_abbrev": False, "add_help": False, "exit_on_error": False}
-    parser = _Parser(prog=PROGRAM, **common)
+    parser = _Parser(PROGRAM)
     _declare(parser, EVERYWHERE)
     commands = parser.add_subparsers(dest=_COMMAND, metavar=_COMMAND)
     for command in COMMANDS:
-        declared = commands.add_parser(command.name, **common)
+        declared = commands.add_parser(command.name)
         _declare(declared, (*EVERYWHERE, *command.options))
         declared.add_argument("operands", nargs="*")
     return parser
@@ -120,8 +122,9 @@ def _parser() -> argparse.ArgumentParser:
 def _declare(parser: argparse.ArgumentParser, options: Sequence[Option]) -> None:
     for option in options:
         action = "store_true" if option.value is None else "store"
+        names = ("-h", option.name) if option.name == "--help" else (option.name,)
         # What was not given leaves no trace, so that a command does not undo what was said before its name.
-        parser.add_argument(option.name, dest=option.name, action=action, default=argparse.SUPPRESS)
+        parser.add_argument(*names, dest=option.name, action=action, default=argparse.SUPPRESS)
 
 
 def _check(command: Command, values: Mapping[str, object], operands: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kizilay_desk.cli import answers
 from kizilay_desk.cli.arguments import Given, Usage
 from kizilay_desk.cli.console import TerminalProgress, complain
+from kizilay_desk.cli.statistics import tell_statistics
 from kizilay_desk.cli.surroundings import passphrase
 from kizilay_desk.domain.errors import BadArgument, UnknownBatch
 from kizilay_desk.domain.weeks import Week
@@ -23,6 +24,7 @@ from kizilay_desk.services.merging import merge, undo_merge
 from kizilay_desk.services.verifying import verify
 
 DONE, DONE_IN_PART, NOTHING_DONE = 0, 1, 2
+_LONGEST_NUMBER = 9
 
 
 def run(given: Given) -> int:
@@ -95,7 +97,7 @@ def _merge(given: Given) -> int:
 
 def _undo_merge(given: Given) -> int:
     number = given.operands[0]
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > _LONGEST_NUMBER:
         raise UnknownBatch(number)
     with _open(given) as desk:
         count = undo_merge(desk, int(number))
@@ -106,6 +108,12 @@ def _undo_merge(given: Given) -> int:
 def _conflicts(given: Given) -> int:
     with _open(given) as desk:
         answers.tell_conflicts(conflicts(desk), given.on("--json"))
+    return DONE
+
+
+def _stats(given: Given) -> int:
+    with _open(given) as desk:
+        tell_statistics(desk, given)
     return DONE
 
 
@@ -130,5 +138,6 @@ _COMMANDS: Mapping[str, Callable[[Given], int]] = {
     "merge": _merge,
     "undo-merge": _undo_merge,
     "conflicts": _conflicts,
+    "stats": _stats,
     "verify": _verify,
 }

@@ -170,20 +170,41 @@ _SERVANT_OF = re.compile("^(?:abd[aeiou]+(?:l|([drstzn])(?=\\1))|عبد(?:ال)?
 def search_tokens(values: Mapping[str, str | None]) -> set[str]:
     """What the search index holds for a record, from its searchable values by field key.
 
-    Words as written, also with compounds joined and without their article; their sound keys; a phone whole
-    and by its last ten digits; an identity number.
+    Words as written, also with compounds joined and without their article; their sound keys; whole names as lines
+    (see ``line_prefixes``); a phone whole and by its last ten digits; an identity number.
     """
     found: set[str] = set()
     for key, value in values.items():
         if not value:
             continue
         if key in _NUMBER_FIELDS:
-            for part in value.split("/"):
-                number = fold(part).replace(" ", "")
-                found |= {"d" + number, "d" + (number[-_NATIONAL_DIGITS:] if key == "phone" else number)}
+            number = fold(value).replace(" ", "")
+            found |= {"d" + number, "d" + (number[-_NATIONAL_DIGITS:] if key == "phone" else number)}
         else:
             found.update(*map(_word_tokens, _searched_words(tokens(value))))
+    given, family = (values.get(key) or "" for key in ("given_name", "family_name"))
+    for line in (f"{given} {family}", f"{family} {given}", values.get("arabic_name") or ""):
+        found.update(_lines(tokens(line), beginning=False))
     return found
+
+
+def line_prefixes(text: str) -> tuple[str, ...]:
+    """Prefixes that find whole names when somebody typed several words of one in their order: as written, by sound.
+
+    Two common words each begin thousands of names; the line they make begins few. Empty for a single word.
+    """
+    return _lines(tokens(text), beginning=True)
+
+
+def _lines(words: Sequence[str], *, beginning: bool) -> tuple[str, ...]:
+    telling = [word for word in words if word not in _ARTICLES]
+    if len(telling) < 2 or any(letter.isdecimal() for word in telling for letter in word):
+        return ()
+    *whole, last = telling
+    ending = next(iter(sound_keys(last, beginning=True)), "") if beginning else sound_key(last)
+    sounds = [*map(sound_key, whole), ending]
+    written = "f" + " ".join(telling)
+    return (written, "z" + " ".join(sounds)) if all(sounds) else (written,)
 
 
 def query_tokens(text: str) -> list[tuple[str, ...]]:

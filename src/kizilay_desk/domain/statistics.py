@@ -72,14 +72,14 @@ def band_of_age(bands: Sequence[AgeBand]) -> tuple[str, ...]:
 
     ValueError when the bands leave an age out, overlap, or do not nest in the default ones.
     """
-    codes = tuple(
-        band.code for band in bands for _ in range(band.first, (OLDEST_AGE if band.last is None else band.last) + 1)
-    )
-    firsts = [band.first for band in bands]
-    follow = all(lower.last is not None and lower.last + 1 == upper.first for lower, upper in zip(bands, bands[1:]))
-    if firsts[:1] != [0] or bands[-1].last is not None or not follow or not nest(bands, DEFAULT_BANDS):
+    ages = [
+        (age, band.code)
+        for band in bands
+        for age in range(band.first, (OLDEST_AGE if band.last is None else band.last) + 1)
+    ]
+    if [age for age, _ in ages] != list(range(OLDEST_AGE + 1)) or not nest(bands, DEFAULT_BANDS):
         raise ValueError(f"age bands {', '.join(band.code for band in bands)}")
-    return codes
+    return tuple(code for _, code in ages)
 
 
 # ------------------------------------------------------------------------------------------------ the rules

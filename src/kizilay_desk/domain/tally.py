@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from kizilay_desk.domain.codes import CodeList
+from kizilay_desk.domain.report_facts import Attendance, Facts, HeadcountCell, HeldSession
 from kizilay_desk.domain.statistics import (
     DEFAULT_BANDS,
     NOT_STATED,
@@ -38,84 +38,10 @@ from kizilay_desk.domain.statistics import (
 
 FEMALE, MALE = "female", "male"
 _UNKNOWN = "unknown"
-_PUBLISHED = ("sex", "age", "nationality")
-DISTRIBUTIONS = (*_PUBLISHED, "population_group", "country")
+PUBLISHED = ("sex", "age", "nationality")
+DISTRIBUTIONS = (*PUBLISHED, "population_group", "country")
 _FIRST_LINES = {"sex": (FEMALE, MALE), "nationality": (SYRIA, TURKIYE, OTHER), "population_group": ("host", "migrant")}
 _MOST_MONTHS = 36
-
-BETWEEN = ","
-
-
-@dataclass(frozen=True, slots=True)
-class HeldSession:
-    """A session that was held on ``day``, and the ids of those who came, ``BETWEEN`` them a comma.
-
-    The ids are taken apart when they are counted: a hundred thousand texts would be cold in memory by then. Somebody
-    of whom there are two attendances is there twice.
-    """
-
-    id: str
-    day: str
-    centre: str | None
-    activity: str | None
-    attended: str
-
-    @property
-    def people(self) -> list[str]:
-        return self.attended.split(BETWEEN) if self.attended else []
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Participants who are alike in all but their birth: their birth days (``day_number``) by id, 0 for none known."""
-
-    sex: str | None
-    nationality: str | None
-    population_group: str | None
-    deleted: bool
-    births: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class HeadcountCell:
-    """A cell of a session's grid of people counted without names."""
-
-    id: str
-    session: str
-    sex: str | None
-    age_band: str | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class HeadcountNationality:
-    """How many of a session's counted people have a nationality: another margin of the same crowd."""
-
-    id: str
-    session: str
-    nationality: str | None
-    count: int
-
-
-class Attendance(NamedTuple):
-    """An attendance record: whose, at which session."""
-
-    id: str
-    session: str
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a selection of sessions holds. ``profiles`` may have people who came to none of them."""
-
-    sessions: Sequence[HeldSession] = ()
-    profiles: Sequence[Profile] = ()
-    headcounts: Sequence[HeadcountCell] = ()
-    nationalities: Sequence[HeadcountNationality] = ()
-    drafts: Sequence[str] = ()
-    undated: Sequence[str] = ()
-    centre_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -143,7 +69,7 @@ class Tally:
         # The lines of the table by sub-programme: what is directly under the chosen programme, or under any.
         self._level = 1 if selection.programme is None else len(_path(programmes, selection.programme))
         self._bands = bands
-        self._deleted: set[str] = set().union(*(profile.births for profile in facts.profiles if profile.deleted))
+        self._deleted: set[str] = set()
         self._attendances = 0
         self._by_programme: dict[str, _Group] = defaultdict(_Group)
         self._by_centre: dict[str, _Group] = defaultdict(_Group)
@@ -188,7 +114,10 @@ class Tally:
             participations = len(came) + counted[session.id]
             self._attendances += len(came)
             self._by_month[_month(session)] += participations
-            programme, centre = self._by_programme[self._programme_line(session)], self._by_centre[_centre_line(session)]
+            programme, centre = (
+                self._by_programme[self._programme_line(session)],
+                self._by_centre[_centre_line(session)],
+            )
             programme.sessions += 1
             programme.participations += participations
             programme.people.update(came)
@@ -305,7 +234,7 @@ class Tally:
         return people
 
     def _incomplete(self) -> set[str]:
-        return set().union(*(self._people[key][NOT_STATED] for key in _PUBLISHED))
+        return set().union(*(self._people[key][NOT_STATED] for key in PUBLISHED))
 
     def _attendance_rows(self, figure: Figure, attendances: Iterable[Attendance]) -> list[CountedRow]:
         people = {session.id: set(self._standing(session)) for session in self._sessions_of(figure)}

@@ -14,6 +14,7 @@ from kizilay_desk.storage import search, sessions
 from kizilay_desk.storage.journal import Intent
 from kizilay_desk.storage.people import LastAttended, last_attended
 from kizilay_desk.storage.records import Record, get, get_many
+from kizilay_desk.storage.search import Familiar
 from kizilay_desk.storage.sessions import Attendee, Headcount
 
 SEXES = ("female", "male", "unknown")
@@ -38,7 +39,7 @@ class QuickAdd:
         self._desk = desk
         self._session = session
         self._activity: Value = None
-        self._familiar: list[str] = []
+        self._familiar = Familiar()
 
     def suggest(self, text: str, *, limit: int = 6) -> list[Suggestion]:
         """The best matches for what was typed; deleted people are left out."""
@@ -47,16 +48,13 @@ class QuickAdd:
             activity = session.values["activity"] if session else None
             if activity != self._activity:
                 self._activity = activity
-                self._familiar = search.attended_activity(connection, str(activity)) if activity else []
+                people = search.attended_activity(connection, str(activity)) if activity else []
+                self._familiar = Familiar.load(connection, people)
             hits = search.find_people(connection, text, familiar=self._familiar, limit=limit)
-            people = get_many(connection, "participant", [hit.person for hit in hits])
-            last = last_attended(connection, people)
-            listed = {attendee.participant for attendee in sessions.attendees(connection, self._session)}
-        return [
-            Suggestion(people[hit.person], hit.exact, hit.person in listed, last.get(hit.person))
-            for hit in hits
-            if hit.person in people
-        ]
+            found = get_many(connection, "participant", [hit.person for hit in hits])
+            last = last_attended(connection, found)
+            listed = sessions.listed_among(connection, self._session, found)
+        return [Suggestion(found[hit.person], hit.exact, hit.person in listed, last.get(hit.person)) for hit in hits]
 
 
 def attendees(desk: Desk, session: str) -> list[Attendee]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from kizilay_desk.domain.changes import DELETED, Change, ChangeId, FoldedRecord
+from kizilay_desk.domain.changes import DELETED, Change, FoldedRecord, objections
 from kizilay_desk.domain.fields import Value
 from kizilay_desk.storage import log
 from kizilay_desk.storage.tables import CONFLICT
@@ -48,16 +47,7 @@ def _statements(field: str, state: FoldedRecord, record_log: log.RecordLog) -> t
     known = {change.id: change for change in record_log.changes}
     said = [Statement(known[head], known[head].values[field]) for head in state.heads[field]]
     if field == DELETED and all(statement.value for statement in said):
-        deletions = [statement.change for statement in said]
-        said += [Statement(change, False) for change in _unaware_edits(state, deletions, known)]
-        said.sort(key=lambda statement: statement.change.rank)
+        live = [change for change in record_log.changes if change.id not in record_log.withdrawn]
+        edits = sorted(objections(state.heads[DELETED], live, known), key=lambda change: change.rank)
+        said += [Statement(edit, False) for edit in edits]
     return tuple(said)
-
-
-def _unaware_edits(state: FoldedRecord, deletions: list[Change], known: Mapping[ChangeId, Change]) -> list[Change]:
-    """The standing edits of other fields that the deletions did not know of, each once."""
-    gone = {change.id for change in deletions}
-    seen = {below for change in deletions for key, ids in change.over.items() if key != DELETED for below in ids}
-    edits = {head for key, heads in state.heads.items() if key != DELETED for head in heads}
-    unaware = [known[edit] for edit in edits - seen - gone]
-    return [change for change in unaware if not gone <= set(change.over.get(DELETED, ()))]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from kizilay_desk.domain.names import query_tokens
+from kizilay_desk.domain.names import line_prefixes, query_tokens
 from kizilay_desk.storage.chunks import chunks
 from kizilay_desk.storage.tables import RECORDS, SEARCH_TOKEN
 
@@ -15,7 +15,9 @@ _PARTICIPANT, _SESSION, _ATTENDANCE = RECORDS["participant"], RECORDS["session"]
 # No letter of any script sorts after it, so a range up to it holds everything with the prefix.
 _LAST = "\U0010ffff"
 # A beginning shared by thousands is refined by the next letter; until then these many are looked at.
-_MOST_LOOKED_AT = 120
+_MOST_HITS = 120
+# Of two words that each begin thousands of names, the rarer leads; so many of its people are looked at for the other.
+_MOST_LOOKED_AT = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,32 @@ class PersonHit:
     exact: bool
 
 
+class Familiar:
+    """Some people in an order of preference, with their search tokens at hand: a key press asks no database."""
+
+    def __init__(self, people: Sequence[str] = (), tokens: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.place = {person: position for position, person in enumerate(people)}
+        self._tokens = tokens or {}
+
+    @classmethod
+    def load(cls, connection: Connection, people: Sequence[str]) -> Familiar:
+        """With the tokens that these people have now."""
+        tokens: dict[str, list[str]] = {}
+        for some in chunks(people):
+            query = select(SEARCH_TOKEN.c.record, SEARCH_TOKEN.c.token).where(SEARCH_TOKEN.c.record.in_(some))
+            for person, token in connection.execute(query):
+                tokens.setdefault(person, []).append(token)
+        return cls(people, tokens)
+
+    def matching(self, entries: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+        """The people that match all entries, and whether every word matched as it was typed."""
+        for person, tokens in self._tokens.items():
+            if all(any(token.startswith(entry) for token in tokens) for entry in entries):
+                yield person, all(any(token.startswith(entry[0]) for token in tokens) for entry in entries)
+
+
 def find_people(
-    connection: Connection, text: str, *, familiar: Collection[str] = (), limit: int = 6
+    connection: Connection, text: str, *, familiar: Familiar | None = None, limit: int = 6
 ) -> list[PersonHit]:
     """The best hits: familiar people first, within each part exact beginnings first, then the familiar order.
 
@@ -36,16 +62,20 @@ def find_people(
     entries = query_tokens(text)
     if not entries:
         return []
-    place = {person: position for position, person in enumerate(familiar)}
+    known = familiar or Familiar()
     hits: dict[str, bool] = {}
-    for some in chunks(place):
-        for person, exact in _matching(connection, entries, SEARCH_TOKEN.c.record.in_(some)):
-            hits[person] = hits.get(person, False) or exact
-    for person, exact in _matching(connection, entries, None):
+    for person, exact in (*known.matching(entries), *_whole_names(connection, text)):
         hits[person] = hits.get(person, False) or exact
-    last = len(place)
-    ranked = sorted(hits, key=lambda person: (person not in place, not hits[person], place.get(person, last)))
-    return [PersonHit(person, hits[person]) for person in ranked[:limit]]
+    if len(hits) < limit:
+        # The words in another order, or with others between them: looked for only when it is needed.
+        for person, exact in _matching(connection, entries):
+            hits[person] = hits.get(person, False) or exact
+    last = len(known.place)
+    ranked = sorted(
+        hits, key=lambda person: (person not in known.place, not hits[person], known.place.get(person, last))
+    )
+    there = _not_deleted(connection, ranked[: limit * 3])
+    return [PersonHit(person, hits[person]) for person in ranked if person in there][:limit]
 
 
 def attended_activity(connection: Connection, activity: str, *, limit: int = 300) -> list[str]:
@@ -73,26 +103,39 @@ def _begins(prefix: str, column: ColumnElement[str] = SEARCH_TOKEN.c.token) -> C
     return and_(column >= prefix, column < prefix + _LAST)
 
 
-def _matching(
-    connection: Connection, entries: list[tuple[str, ...]], among: ColumnElement[bool] | None
-) -> Iterator[tuple[str, bool]]:
-    """People that match all entries, led by the longest word, with whether that word matched as typed.
+def _not_deleted(connection: Connection, people: Sequence[str]) -> set[str]:
+    query = select(_PARTICIPANT.c.id).where(_PARTICIPANT.c.id.in_(people), ~_PARTICIPANT.c.deleted)
+    return set(connection.scalars(query))
 
-    ``among`` narrows the index rows looked at; without it the first of each beginning are taken.
-    """
-    lead = max(entries, key=lambda entry: len(entry[0]))
+
+def _whole_names(connection: Connection, text: str) -> Iterator[tuple[str, bool]]:
+    """People whose name in one piece begins as typed, or sounds so."""
+    for number, prefix in enumerate(line_prefixes(text)):
+        for person in connection.scalars(select(SEARCH_TOKEN.c.record).where(_begins(prefix)).limit(_MOST_HITS)):
+            yield person, number == 0
+
+
+def _matching(connection: Connection, entries: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+    """People that match all entries, led by the rarest word; whether that word matched as typed."""
+    if len(entries) == 1:
+        for number, prefix in enumerate(entries[0]):
+            for person in connection.scalars(select(SEARCH_TOKEN.c.record).where(_begins(prefix)).limit(_MOST_HITS)):
+                yield person, number == 0
+        return
+    lead = min(entries, key=lambda entry: _count(connection, entry))
     others = [entry for entry in entries if entry is not lead]
     for number, prefix in enumerate(lead):
-        query = select(SEARCH_TOKEN.c.record).where(_begins(prefix))
-        if among is not None:
-            query = query.where(among)
+        led = select(SEARCH_TOKEN.c.record).where(_begins(prefix)).limit(_MOST_LOOKED_AT).subquery()
+        query = select(led.c.record)
         for other in others:
             token = SEARCH_TOKEN.alias()
-            query = query.where(
-                select(token.c.record)
-                .where(token.c.record == SEARCH_TOKEN.c.record, or_(*(_begins(p, token.c.token) for p in other)))
-                .exists()
-            )
-        people = query.join(_PARTICIPANT, _PARTICIPANT.c.id == SEARCH_TOKEN.c.record)
-        for person in connection.scalars(people.limit(_MOST_LOOKED_AT)):
+            begins = or_(*(_begins(each, token.c.token) for each in other))
+            query = query.where(select(token.c.record).where(token.c.record == led.c.record, begins).exists())
+        for person in connection.scalars(query.limit(_MOST_HITS)):
             yield person, number == 0
+
+
+def _count(connection: Connection, entry: tuple[str, ...]) -> int:
+    """How many index rows the beginnings of a word have, as far as that matters."""
+    some = select(SEARCH_TOKEN.c.token).where(or_(*map(_begins, entry))).limit(_MOST_LOOKED_AT).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) or 0

@@ -120,6 +120,15 @@ def attendees(connection: Connection, session: str) -> list[Attendee]:
     return [Attendee(row.id, row.participant, people.get(row.participant), row.changed_at) for row in rows]
 
 
+def listed_among(connection: Connection, session: str, people: Collection[str]) -> set[str]:
+    """Which of these people are on a session's list."""
+    columns = _ATTENDANCE.c
+    query = select(columns.participant).where(
+        columns.participant.in_(people), columns.session == session, ~columns.deleted
+    )
+    return set(connection.scalars(query))
+
+
 def headcount(connection: Connection, session: str) -> Headcount:
     """The anonymous count of a session; cells without a number are left out."""
     cells = select(_HEADCOUNT.c.sex, _HEADCOUNT.c.age_band, _HEADCOUNT.c["count"]).where(

@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
-from kizilay_desk.domain.tally import (
+from kizilay_desk.domain.report_facts import (
     BETWEEN,
     Attendance,
     Facts,
@@ -63,7 +63,7 @@ def attendances(connection: Connection, scope: Scope) -> Iterator[Attendance]:
         .join(_SESSION, _ATTENDANCE.c.session == _SESSION.c.id)
         .where(~_ATTENDANCE.c.deleted, *_held(scope))
     )
-    for row in connection.execute(query).tuples():
+    for row in connection.execute(query):
         yield Attendance(*row)
 
 
@@ -79,7 +79,7 @@ def _held_sessions(connection: Connection, scope: Scope) -> Iterator[HeldSession
         .scalar_subquery()
     )
     query = select(_SESSION.c.id, _SESSION.c.date, _SESSION.c.centre, _SESSION.c.activity, came).where(*_held(scope))
-    for session, day, centre, activity, attended in connection.execute(query).tuples():
+    for session, day, centre, activity, attended in connection.execute(query):
         yield HeldSession(session, day, centre, activity, attended or "")
 
 
@@ -92,9 +92,10 @@ def _profiles(connection: Connection) -> Iterator[Profile]:
     )
     birth_and_id = func.coalesce(func.replace(_PARTICIPANT.c.birth_day, "-", ""), _NO_BIRTH) + _PARTICIPANT.c.id
     query = select(*alike, func.aggregate_strings(birth_and_id, BETWEEN)).group_by(*alike)
-    for *values, listed in connection.execute(query).tuples():
-        end = len(_NO_BIRTH)
-        yield Profile(*values, {each[end:]: int(each[:end]) for each in listed.split(BETWEEN)})
+    end = len(_NO_BIRTH)
+    for sex, nationality, population_group, deleted, listed in connection.execute(query):
+        births = {each[end:]: int(each[:end]) for each in listed.split(BETWEEN)}
+        yield Profile(sex, nationality, population_group, deleted, births)
 
 
 def _headcounts(connection: Connection, scope: Scope) -> Iterator[HeadcountCell]:
@@ -104,7 +105,7 @@ def _headcounts(connection: Connection, scope: Scope) -> Iterator[HeadcountCell]
         .join(_SESSION, table.c.session == _SESSION.c.id)
         .where(~table.c.deleted, table.c["count"] > 0, *_held(scope))
     )
-    for row in connection.execute(query).tuples():
+    for row in connection.execute(query):
         yield HeadcountCell(*row)
 
 
@@ -115,13 +116,13 @@ def _headcount_nationalities(connection: Connection, scope: Scope) -> Iterator[H
         .join(_SESSION, table.c.session == _SESSION.c.id)
         .where(~table.c.deleted, table.c["count"] > 0, *_held(scope))
     )
-    for row in connection.execute(query).tuples():
+    for row in connection.execute(query):
         yield HeadcountNationality(*row)
 
 
 def _centre_names(connection: Connection) -> dict[str, str]:
     query = select(_CENTRE.c.id, _CENTRE.c.name).where(_CENTRE.c.name.is_not(None))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _uncounted(connection: Connection, scope: Scope, *which: ColumnElement[bool]) -> list[str]:

@@ -14,9 +14,9 @@ the form does not know (a REF, or a range made of two fields) are given in: ``Fo
 
 Every editor follows one protocol (``ui.widgets.field``): ``value()`` gives a plain JSON value or None; ``set_value``
 shows one without signals; ``changed`` follows each edit by the user; ``committed`` says when to store (focus left,
-Enter, or 800 ms after the last key) and is not sent while the text cannot be read; ``set_error`` shows a sentence
-below; texts follow the language by themselves. ``editors.editor_for`` makes the editor of one field.
+Enter, or 800 ms after the last key), never while the text cannot be read; ``set_error`` shows a sentence below; texts
+follow the language by themselves. ``editors.editor_for`` makes the editor of one field.
 
-Before the page is left: ``form.commit()`` commits what is pending. After a merge or undo: ``form.update_values(values)``
-shows what changed elsewhere but never over what is being typed.
+Before the page is left: ``form.commit()`` commits what is pending. After a merge or undo:
+``form.update_values(values)`` shows what changed elsewhere but never over what is being typed.
 """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from kizilay_desk.domain.weeks import Week
@@ -16,10 +16,10 @@ from kizilay_desk.i18n.messages import sentence
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.ui.merge.file_rows import FileCounts, FileRow, FileState
 from kizilay_desk.ui.theme.fonts import Role, font
-from kizilay_desk.ui.theme.painting import LEADING
+from kizilay_desk.ui.theme.painting import LEADING, text_width
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.theme.tokens import Token
-from kizilay_desk.ui.widgets.cell_delegate import CellDelegate, cell_room
+from kizilay_desk.ui.widgets.cell_delegate import EDGE, PADDING, CellDelegate, cell_room
 from kizilay_desk.ui.widgets.cells import Cell, NumberCell, StateCell, TextCell
 from kizilay_desk.ui.widgets.state import Tone
 from kizilay_desk.ui.widgets.table import DataTable
@@ -110,11 +110,18 @@ def _count(which: Callable[[FileCounts], int], token: Token = "text") -> Callabl
     return cell
 
 
+_NEW = _count(lambda counts: counts.new)
+_CHANGED = _count(lambda counts: counts.changed)
+_SAME = _count(lambda counts: counts.same)
+_CONFLICTS = _count(lambda counts: counts.conflicts, "warn")
+_REJECTED = _count(lambda counts: counts.rejected, "err")
+
+
 def _new(row: FileRow) -> Cell:
     words = sentence_of(row)
     if words and row.error is None:
         return TextCell(words, "err" if row.state is FileState.MISSING else "text2")
-    return _count(lambda counts: counts.new)(row)
+    return _NEW(row)
 
 
 def _state(row: FileRow) -> Cell:
@@ -155,33 +162,13 @@ class FilesTable(DataTable):
         self._shown: tuple[FileRow, ...] = ()
         columns: list[Column[FileRow]] = [
             Column("centre", lambda: pgettext("weekly file", "Centre"), _centre, least=110),
-            Column("week", lambda: pgettext("weekly file", "Week"), _week, 54),
-            Column("new", lambda: pgettext("weekly file", "New"), _new, 62, number=True),
-            Column(
-                "changed",
-                lambda: pgettext("weekly file", "Changed"),
-                _count(lambda counts: counts.changed),
-                76,
-                number=True,
-            ),
-            Column(
-                "same", lambda: pgettext("weekly file", "Same"), _count(lambda counts: counts.same), 64, number=True
-            ),
-            Column(
-                "conflicts",
-                lambda: pgettext("weekly file", "Conflict"),
-                _count(lambda counts: counts.conflicts, "warn"),
-                78,
-                number=True,
-            ),
-            Column(
-                "rejected",
-                lambda: pgettext("weekly file", "Rejected"),
-                _count(lambda counts: counts.rejected, "err"),
-                92,
-                number=True,
-            ),
-            Column("state", lambda: pgettext("weekly file", "Status"), _state, 164),
+            Column("week", lambda: pgettext("weekly file", "Week"), _week, 52),
+            Column("new", lambda: pgettext("weekly file", "New"), _new, 58, number=True),
+            Column("changed", lambda: pgettext("weekly file", "Changed"), _CHANGED, 72, number=True),
+            Column("same", lambda: pgettext("weekly file", "Same"), _SAME, 60, number=True),
+            Column("conflicts", lambda: pgettext("weekly file", "Conflict"), _CONFLICTS, 76, number=True),
+            Column("rejected", lambda: pgettext("weekly file", "Rejected"), _REJECTED, 92, number=True),
+            Column("state", lambda: pgettext("weekly file", "Status"), _state, 156),
         ]
         super().__init__(RowsModel(columns, self._fetch), row_height=_ROW, parent=parent)
         self.setItemDelegate(_Delegate(self))
@@ -194,7 +181,7 @@ class FilesTable(DataTable):
         """Show these files; the current row stays where it is."""
         self._shown = tuple(rows)
         self.rows.set_ids([str(place) for place in range(len(rows))])
-        self._span()
+        self._lay_out()
 
     @staticmethod
     def sentence_column(row: FileRow) -> int | None:
@@ -203,13 +190,31 @@ class FilesTable(DataTable):
             return 0
         return 2 if row.state in (FileState.MISSING, FileState.REPEATED) else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A sentence may need another line now."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language has longer or shorter sentences."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._lay_out()
+
     def _fetch(self, ids: Sequence[str]) -> Mapping[str, FileRow]:
         return {each: self._shown[int(each)] for each in ids}
 
-    def _span(self) -> None:
+    def _lay_out(self) -> None:
+        """Let sentences and names of files reach up to the last column; a long sentence takes two lines."""
         self.clearSpans()
         for place, row in enumerate(self._shown):
             first = self.sentence_column(row)
-            if first is not None:
+            if first is None and not row.centre:
+                self.setSpan(place, 0, 1, _STATE_COLUMN)
+            elif first is not None:
                 self.setSpan(place, first, 1, _STATE_COLUMN - first)
-            self.setRowHeight(place, _ROW if first is None else _SENTENCE_ROW)
+            self.setRowHeight(place, _ROW if first is None or self._fits(row, first) else _SENTENCE_ROW)
+
+    def _fits(self, row: FileRow, first: int) -> bool:
+        room = sum(self.columnWidth(column) for column in range(first, _STATE_COLUMN)) - EDGE - PADDING
+        return text_width(sentence_of(row), Role.SECONDARY) < room

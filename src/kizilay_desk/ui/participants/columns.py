@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from kizilay_desk.i18n import formats
@@ -12,13 +13,19 @@ from kizilay_desk.services.people import PersonLine
 from kizilay_desk.storage.people import PeopleOrder
 from kizilay_desk.storage.records import Record
 from kizilay_desk.ui.participants.words import birth_year, sex_letter
-from kizilay_desk.ui.session.consent import consent_cell
+from kizilay_desk.ui.session.consent import GIVEN, GUARDIAN, consent_cell
 from kizilay_desk.ui.sessions.words import table_day_text
+from kizilay_desk.ui.theme.fonts import Role
+from kizilay_desk.ui.theme.painting import text_width
+from kizilay_desk.ui.widgets.cell_delegate import EDGE, PADDING
 from kizilay_desk.ui.widgets.cells import TextCell
+from kizilay_desk.ui.widgets.state import state_width
 from kizilay_desk.ui.widgets.table_model import Column
 
 NAME, OTHER_NAME, LAST_ATTENDED = "name", "other_name", "last_attended"
 _MISSING = "—"
+# Beyond the padding behind the title, which it uses too.
+_CARET = 8
 
 
 def order_of(column: str) -> PeopleOrder:
@@ -29,35 +36,44 @@ def order_of(column: str) -> PeopleOrder:
 
 
 def people_columns() -> tuple[Column[PersonLine], ...]:
-    """Name, name in the other script, born, sex, nationality, district, consent, last attended."""
+    """Name, name in the other script, born, sex, nationality, district, consent, last attended.
+
+    The widths are those of the present language: beside the panel there is no room to spare.
+    """
+    rtl = current().rtl
+    other = _("In Latin letters") if rtl else _("Arabic script")
     return (
-        Column(NAME, lambda: _("Name"), lambda line: _name(line, arabic=current().rtl), sortable=True, least=150),
-        Column(
-            OTHER_NAME,
-            lambda: _("In Latin letters") if current().rtl else _("Arabic script"),
-            lambda line: _name(line, arabic=not current().rtl),
-            width=136,
-            sortable=True,
-        ),
-        Column("born", lambda: _("Born"), lambda line: TextCell(birth_year(line.person.text("birth"))), width=56, sortable=True),
-        Column(
+        Column(NAME, lambda: _("Name"), lambda line: _name(line, arabic=rtl), sortable=True, least=140),
+        Column(OTHER_NAME, other, lambda line: _name(line, arabic=not rtl), width=148 if rtl else 126, sortable=True),
+        _narrow("born", _("Born"), lambda line: TextCell(birth_year(line.person.text("birth"))), "~1991"),
+        _narrow(
             "sex",
-            lambda: field_label("participant", "sex"),
+            field_label("participant", "sex"),
             lambda line: TextCell(sex_letter(line.person.text("sex"))),
-            width=64,
-            sortable=True,
+            sex_letter("female"),
         ),
-        Column("nationality", lambda: field_label("participant", "nationality"), _nationality, width=96, sortable=True),
-        Column(
+        _narrow("nationality", field_label("participant", "nationality"), _nationality, code_label("nationality", "AFG")),
+        _narrow(
             "district",
-            lambda: field_label("participant", "district"),
+            field_label("participant", "district"),
             lambda line: TextCell(line.person.text("district")),
-            width=96,
-            sortable=True,
+            "Sancaktepe",
         ),
-        Column("consent", lambda: _("Consent"), lambda line: consent_cell(line.person), width=112, sortable=True),
-        Column(LAST_ATTENDED, lambda: _("Last attended"), _last, width=108, sortable=True),
+        Column("consent", lambda: _("Consent"), lambda line: consent_cell(line.person), _consent_width(), sortable=True),
+        _narrow(LAST_ATTENDED, _("Last attended"), _last, table_day_text(date(2026, 3, 28)), last=True),
     )
+
+
+def _narrow(
+    key: str, title: str, cell: Callable[[PersonLine], TextCell], sample: str, *, last: bool = False
+) -> Column[PersonLine]:
+    """A column as wide as its title with the caret of sorting, or as a usual value."""
+    width = max(text_width(title, Role.LABEL_STRONG) + _CARET, text_width(sample)) + 2 * PADDING
+    return Column(key, title, cell, width + (EDGE - PADDING if last else 0), sortable=True)
+
+
+def _consent_width() -> int:
+    return max(state_width(code_label("consent", code)) for code in (GIVEN, GUARDIAN)) + 2 * PADDING
 
 
 def latin_name(person: Record) -> str:

@@ -10,7 +10,6 @@ from kizilay_desk.i18n import formats
 from kizilay_desk.i18n.bidi import iso_ltr
 from kizilay_desk.i18n.catalogue import pgettext
 from kizilay_desk.i18n.labels import code_label
-from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.storage.records import Record
 from kizilay_desk.ui.lines import dotted
 
@@ -73,9 +72,3 @@ def consent_day(person: Record) -> str:
     """When the consent was given or refused; empty when that is not known."""
     day = person.text("consent_date")
     return formats.date_field(date.fromisoformat(day)) if day else ""
-
-
-def years_since(count: str, first: date) -> str:
-    """``9 oturum · Eyl 2025'ten beri`` as plain parts."""
-    month = f"{formats.month_short(first.month)} {first.year}"
-    return fill(pgettext("history of a person", "{sessions} since {month}"), sessions=count, month=month)

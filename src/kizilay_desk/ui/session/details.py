@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.entities.sessions import SESSION
 from kizilay_desk.domain.fields import Value
@@ -19,6 +18,7 @@ from kizilay_desk.ui.forms.editors import code_options
 from kizilay_desk.ui.forms.form import Form
 from kizilay_desk.ui.session.cleaning import cleaned
 from kizilay_desk.ui.session.open_session import OpenSession
+from kizilay_desk.ui.session.scrolling import scrolling
 from kizilay_desk.ui.widgets.card import Card
 from kizilay_desk.ui.widgets.choice_list import Option
 from kizilay_desk.ui.widgets.combo import ComboField, Options
@@ -28,7 +28,7 @@ from kizilay_desk.ui.widgets.time_range_field import TimeRangeField
 WIDTH = 336
 _SPACING = 10
 _TIME = "time"
-_LEAST_NOTE, _MOST_NOTE = 40, 160
+_LEAST_NOTE = 40
 
 
 class _TopicField(ComboField):
@@ -68,13 +68,11 @@ class DetailsCard(Card):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 11, 16, 10)
         column.addWidget(self.form, 1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inside)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.add(self.scroll, 1)
+        rows = self.form.layout()
+        if isinstance(rows, QBoxLayout):
+            # The note takes the spare height.
+            rows.setStretch(rows.count() - 1, 1)
+        self.add(scrolling(inside), 1)
         self.setFixedWidth(WIDTH)
 
     # ------------------------------------------------------------------------------------------------- showing
@@ -108,16 +106,16 @@ class DetailsCard(Card):
     def show_missing(self, missing: Sequence[Missing]) -> bool:
         """Say beside the fields what is needed to complete the session; whether it was about a field here."""
         sentences = {
-            Missing.ACTIVITY: ("activity", lambda: _("Choose the activity.")),
-            Missing.TOPIC: ("topic", lambda: _("Write the topic.")),
-            Missing.DATE: ("date", lambda: _("Write the date.")),
-            Missing.DATE_IN_FUTURE: ("date", lambda: reason(Reason.DATE_IN_FUTURE)),
-            Missing.END_BEFORE_START: (_TIME, lambda: reason(Reason.END_BEFORE_START)),
+            Missing.ACTIVITY: ("activity", _("Choose the activity.")),
+            Missing.TOPIC: ("topic", _("Write the topic.")),
+            Missing.DATE: ("date", _("Write the date.")),
+            Missing.DATE_IN_FUTURE: ("date", reason(Reason.DATE_IN_FUTURE)),
+            Missing.END_BEFORE_START: (_TIME, reason(Reason.END_BEFORE_START)),
         }
         for lack in missing:
             if lack in sentences:
                 key, sentence = sentences[lack]
-                self.form.editor(key).set_error(sentence())
+                self.form.editor(key).set_error(sentence)
         return self.form.focus_first_error()
 
     def commit(self) -> bool:
@@ -180,7 +178,7 @@ def _note() -> NoteField:
     note = NoteField(lambda: field_label("session", "note"), longest=field.longest)
     # As high as the card allows; where there is little room the card scrolls.
     note.input.setMinimumHeight(_LEAST_NOTE)
-    note.input.setMaximumHeight(_MOST_NOTE)
+    note.input.setMaximumHeight(note.maximumHeight())
     for widget in (note, note.box, note.input):
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return note

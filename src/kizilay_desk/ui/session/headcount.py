@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.errors import DeskError
 from kizilay_desk.i18n import formats
@@ -18,6 +20,7 @@ from kizilay_desk.services import attending
 from kizilay_desk.services.attending import AGE_BANDS, NATIONALITIES, SEXES
 from kizilay_desk.storage.sessions import Headcount
 from kizilay_desk.ui.session.open_session import OpenSession
+from kizilay_desk.ui.session.scrolling import scrolling
 from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.painting import paint_box
 from kizilay_desk.ui.theme.theme import theme
@@ -33,7 +36,7 @@ _PHYSICAL_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute |
 
 
 class CountGrid(QWidget):
-    """The steppers with their sums. ``edited`` follows each key, ``committed`` carries sex and age band to be stored."""
+    """The steppers with their sums. ``edited`` follows each key; ``committed`` names a cell to be stored."""
 
     edited = Signal()
     committed = Signal(str, str)
@@ -55,7 +58,7 @@ class CountGrid(QWidget):
         last = len(AGE_BANDS) + 1
         grid.addWidget(Label(lambda: field_label("participant", "sex"), Role.LABEL, "text2"), 0, 0)
         for at, band in enumerate(AGE_BANDS, start=1):
-            head = Label(lambda band=band: _band_label(band), Role.LABEL, "text2")
+            head = Label(partial(_band_label, band), Role.LABEL, "text2")
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(head, 0, at)
             grid.setColumnStretch(at, 1)
@@ -63,7 +66,7 @@ class CountGrid(QWidget):
         end.setAlignment(_PHYSICAL_RIGHT)
         grid.addWidget(end, 0, last)
         for row, sex in enumerate(SEXES, start=1):
-            grid.addWidget(Label(lambda sex=sex: code_label("headcount_sex", sex), Role.STRONG), row, 0)
+            grid.addWidget(Label(partial(code_label, "headcount_sex", sex), Role.STRONG), row, 0)
             for at, band in enumerate(AGE_BANDS, start=1):
                 grid.addWidget(self._cell(sex, band), row, at)
             grid.addWidget(self._by_sex[sex], row, last)
@@ -76,7 +79,7 @@ class CountGrid(QWidget):
         for row in range(1, bottom + 1):
             grid.setRowMinimumHeight(row, _ROW)
         cells = list(self.cells.values())
-        for cell, following in zip(cells, cells[1:], strict=False):
+        for cell, following in pairwise(cells):
             cell.entered.connect(lambda following=following: following.setFocus(Qt.FocusReason.TabFocusReason))
 
     def _cell(self, sex: str, band: str) -> Stepper:
@@ -152,7 +155,7 @@ class HeadcountTab(QWidget):
         self._session = session
         self.grid = CountGrid()
         self.nationalities = {
-            code: NumberField(lambda code=code: _nationality_label(code), largest=99_999) for code in NATIONALITIES
+            code: NumberField(partial(_nationality_label, code), largest=99_999) for code in NATIONALITIES
         }
         self.check = State(Tone.OK, "check", self._check_words)
         self._lay_out()
@@ -181,25 +184,19 @@ class HeadcountTab(QWidget):
             fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 16, 16, 12)
+        column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(0)
         column.addWidget(Label(_explanation, Role.SECONDARY, "text2", wrap=True))
-        for gap, part in ((14, self.grid), (16, hints), (16, Separator()), (16, heading), (8, fields), (8, self.check)):
+        for gap, part in ((12, self.grid), (12, hints), (12, Separator()), (12, heading), (8, fields), (8, self.check)):
             column.addSpacing(gap)
             if isinstance(part, QWidget):
                 column.addWidget(part)
             else:
                 column.addLayout(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(scrolling(inside))
 
     # ------------------------------------------------------------------------------------------------- showing
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kizilay_desk.i18n.catalogue import gettext as _
@@ -14,21 +13,17 @@ from kizilay_desk.i18n.labels import code_label
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.services.holding import CANCELLED, DRAFT, HELD, PLANNED
 from kizilay_desk.ui.theme.fonts import Role
-from kizilay_desk.ui.theme.painting import paint_line
-from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.buttons import Button, Kind, LinkButton
 from kizilay_desk.ui.widgets.chips import Chip
 from kizilay_desk.ui.widgets.label import Label
 from kizilay_desk.ui.widgets.state import State, Tone
 from kizilay_desk.ui.widgets.texts import Text
 
-HEIGHT = 56
-
 _ICONS = {DRAFT: "pencil-simple", PLANNED: "calendar-blank", HELD: "check", CANCELLED: "x"}
 
 
 class SessionHeader(QWidget):
-    """56 px below the top bar. ``completed``, ``reopened`` and ``tried_again`` are the user's wishes."""
+    """What stands in the bar. ``completed``, ``reopened`` and ``tried_again`` are the user's wishes."""
 
     completed = Signal()
     reopened = Signal()
@@ -36,7 +31,6 @@ class SessionHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(HEIGHT)
         self.title = Label("", Role.HEADING_SMALL)
         self.status = Chip("")
         self.saving = State(Tone.OK, "check-circle", "")
@@ -47,7 +41,7 @@ class SessionHeader(QWidget):
         self.complete.clicked.connect(self.completed)
         self.reopen.clicked.connect(self.reopened)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for widget in (self.title, self.status, self.saving, self.again):
             row.addWidget(widget)
@@ -84,10 +78,3 @@ class SessionHeader(QWidget):
         """Nothing was entered yet."""
         self.saving.hide()
         self.again.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Fill it, draw the line below."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("surface"))
-        paint_line(painter, self.rect())
-        painter.end()

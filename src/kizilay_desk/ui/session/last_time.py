@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from kizilay_desk.i18n.bidi import iso_ltr
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.catalogue import ngettext
 from kizilay_desk.i18n.labels import code_label
@@ -17,6 +16,8 @@ from kizilay_desk.services import attending, holding
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.storage.records import Record
 from kizilay_desk.storage.sessions import SessionFilter
+from kizilay_desk.ui.lines import dotted
+from kizilay_desk.ui.participants.words import birth_year
 from kizilay_desk.ui.session.names import shown_name
 from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.widgets.buttons import Button, Kind, Size
@@ -116,9 +117,9 @@ class LastTime(ChoiceList):
             assert isinstance(event, QKeyEvent)
             match event.key():
                 case Qt.Key.Key_Down:
-                    self.move(1)
+                    self.move_mark(1)
                 case Qt.Key.Key_Up:
-                    self.move(-1)
+                    self.move_mark(-1)
                 case Qt.Key.Key_Space:
                     self.choose()
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -134,7 +135,7 @@ def _option(person: Record) -> Option:
     nationality = person.text("nationality")
     parts = [
         shown.other,
-        iso_ltr(person.text("birth")[:4]) if person.text("birth") else "",
+        birth_year(person.text("birth")),
         code_label("nationality", nationality) if nationality else "",
     ]
-    return Option(person.id, shown.name, " · ".join(part for part in parts if part))
+    return Option(person.id, shown.name, dotted(parts))

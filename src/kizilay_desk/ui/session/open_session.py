@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from kizilay_desk.domain.errors import DeskError
 from kizilay_desk.domain.fields import Value
 from kizilay_desk.services import entry, holding
-from kizilay_desk.services.desk import Action, Desk, Listener
+from kizilay_desk.services.desk import Action, Desk
 from kizilay_desk.storage.records import Record
 
 Write = Callable[[str], Action]
@@ -30,6 +30,7 @@ class OpenSession(QObject):
     written = Signal()
     failed = Signal(object)
     changed = Signal(object)
+    _told = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,9 +41,8 @@ class OpenSession(QObject):
         self.day = desk.today()
         self._done: list[Action] = []
         self._waiting: dict[str, Write] = {}
-        listener = self._on_change
-        desk.changed.append(listener)
-        self.destroyed.connect(partial(_stop_listening, desk.changed, listener))
+        self._told.connect(self._hear)
+        desk.changed.append(self._pass_on)
 
     # ---------------------------------------------------------------------------------------------- which session
 
@@ -148,12 +148,14 @@ class OpenSession(QObject):
         self.catch_up()
         return action
 
-    def _on_change(self, entities: frozenset[str], _by: object) -> None:
+    def _pass_on(self, entities: frozenset[str], _by: object) -> None:
+        if isValid(self):
+            # A merge saves on another thread; the signal brings it to this one.
+            self._told.emit(entities)
+        else:
+            self.desk.changed.remove(self._pass_on)
+
+    def _hear(self, entities: frozenset[str]) -> None:
         if self.id is not None and "session" in entities:
             self.record = self._read()
         self.changed.emit(entities)
-
-
-def _stop_listening(listeners: list[Listener], listener: Listener) -> None:
-    if listener in listeners:
-        listeners.remove(listener)

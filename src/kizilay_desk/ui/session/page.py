@@ -56,9 +56,9 @@ class SessionPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.content.setContentsMargins(0, 0, 0, 0)
-        self.content.setSpacing(0)
-        self.content.addWidget(self.header)
+        bar = QHBoxLayout()
+        bar.addWidget(self.header)
+        self.add_header(bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.people)
         self._stack.addWidget(self.headcount)
@@ -73,7 +73,6 @@ class SessionPage(Page):
         card.add(self._problem)
         card.add(self._stack, 1)
         body = QHBoxLayout()
-        body.setContentsMargins(24, 16, 24, 16)
         body.setSpacing(16)
         body.addWidget(self.details)
         body.addWidget(card, 1)

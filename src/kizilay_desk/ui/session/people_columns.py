@@ -11,6 +11,7 @@ from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.labels import code_label, field_label
 from kizilay_desk.storage.records import Record
 from kizilay_desk.storage.sessions import Attendee
+from kizilay_desk.ui.participants.words import birth_year
 from kizilay_desk.ui.session.consent import consent_cell
 from kizilay_desk.ui.session.names import shown_name
 from kizilay_desk.ui.widgets.cells import ActionCell, Cell, NameCell, TextCell
@@ -18,6 +19,7 @@ from kizilay_desk.ui.widgets.table_model import Column
 
 REMOVE = "remove"
 _NOTHING = TextCell("")
+_UNKNOWN = TextCell(formats.NOTHING, "text3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def people_columns(today: Callable[[], date]) -> tuple[Column[Listed], ...]:
     return (
         Column("number", "", _number, width=52),
         Column("name", lambda: _("Name"), _name, least=140),
-        Column("born", lambda: _("Born"), _of(lambda person: TextCell(person.text("birth")[:4])), width=64),
+        Column("born", lambda: _("Born"), _of(_birth), width=64),
         Column("sex", lambda: field_label("participant", "sex"), _of(_coded("sex")), width=72),
         Column("nationality", lambda: field_label("participant", "nationality"), _of(_coded("nationality")), width=92),
         Column("consent", lambda: field_label("participant", "consent"), _of(consent_cell), width=118),
@@ -66,9 +68,14 @@ def _of(cell: Callable[[Record], Cell]) -> Callable[[Listed], Cell]:
 def _coded(key: str) -> Callable[[Record], Cell]:
     def cell(person: Record) -> Cell:
         code = person.text(key)
-        return TextCell(code_label(key, code) if code else formats.NOTHING, "text" if code else "text3")
+        return TextCell(code_label(key, code)) if code else _UNKNOWN
 
     return cell
+
+
+def _birth(person: Record) -> Cell:
+    year = birth_year(person.text("birth"))
+    return TextCell(year) if year else _UNKNOWN
 
 
 def _added(listed: Listed, today: date) -> str:

@@ -181,13 +181,13 @@ class PersonForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on the consent box confirms the form; Enter in a list is told from Enter in its closed field."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if watched is self.consent:
-                    self.submitted.emit()
-                    return True
-                editor = next((each for each in self._combos() if each.input is watched), None)
-                self._list_was_open = editor is not None and editor.is_open()
+        pressed = event.key() if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if watched is self.consent:
+                self.submitted.emit()
+                return True
+            editor = next((each for each in self._combos() if each.input is watched), None)
+            self._list_was_open = editor is not None and editor.is_open()
         return super().eventFilter(watched, event)
 
     def _combos(self) -> list[ComboField]:

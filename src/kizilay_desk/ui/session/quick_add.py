@@ -119,19 +119,16 @@ class QuickAddBar(QWidget):
         """Register somebody whose name begins as what is typed."""
         self._show_panel()
         self.panel.begin(self.search.text())
-        self.popover.place()
 
     def resume_register(self) -> None:
         """Go on with the person who was not finished."""
         self._show_panel()
         self.panel.resume()
-        self.popover.place()
 
     def edit(self, person: Record) -> None:
         """Edit somebody in the same panel."""
         self._show_panel()
         self.panel.edit(person)
-        self.popover.place()
 
     def finish(self) -> None:
         """Somebody was added: ready for the next name."""
@@ -170,7 +167,8 @@ class QuickAddBar(QWidget):
         session = self._session.id
         if self._finder is None or self._finder[0] != session:
             self._finder = (session, QuickAdd(self._session.desk, session or ""))
-        return self._finder[1].suggest(text)
+        # Who is on the list already is the least likely to be meant.
+        return sorted(self._finder[1].suggest(text), key=lambda suggestion: suggestion.on_list)
 
     def _on_enter(self) -> None:
         self.search.search_now()
@@ -207,7 +205,7 @@ class QuickAddBar(QWidget):
 
     def _move(self, step: int) -> None:
         if self._shows_results():
-            self.results.list.move(step)
+            self.results.list.move_mark(step)
         elif step > 0:
             self.went_down.emit()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.errors import DeskError
@@ -15,6 +15,7 @@ from kizilay_desk.domain.reading import split_name
 from kizilay_desk.i18n.catalogue import current
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.services import attending, entry
+from kizilay_desk.services.desk import Action
 from kizilay_desk.storage.records import Record
 from kizilay_desk.ui.session.open_session import OpenSession
 from kizilay_desk.ui.session.person_form import PersonForm
@@ -52,13 +53,14 @@ class RegisterPanel(QWidget):
         self._begun_with: dict[str, Value] = {}
         self.form = PersonForm(session.desk)
         self.similar = Similar(session)
+        self._plus, self._pencil = FieldIcon("user-plus", "text"), FieldIcon("pencil-simple", "text")
         self._title = Label("", Role.STRONG)
         self._hint = Label("", Role.CAPTION, "text3")
         self._kept = State(Tone.OK, "check-circle", lambda: _("Draft saved"), role=Role.CAPTION)
         self.discard = Button(lambda: _("Discard"), Kind.FLAT)
         self.save = Button(self._save_words, Kind.INK, hint="Enter")
-        self._keep_clock = self._timer(KEEP_AFTER_MS, self._keep)
-        self._look_clock = self._timer(_LOOK_AFTER_MS, self._look)
+        self._keep_clock = _clock(self, KEEP_AFTER_MS, self._keep)
+        self._look_clock = _clock(self, _LOOK_AFTER_MS, self._look)
         self._lay_out()
         self.form.changed.connect(self._on_changed)
         self.form.committed.connect(self._on_committed)
@@ -67,15 +69,8 @@ class RegisterPanel(QWidget):
         self.discard.clicked.connect(self._discard)
         self.similar.taken.connect(self._take)
 
-    def _timer(self, pause: int, act: object) -> QTimer:
-        clock = QTimer(self)
-        clock.setSingleShot(True)
-        clock.setInterval(pause)
-        clock.timeout.connect(act)
-        return clock
-
     def _lay_out(self) -> None:
-        head = row(FieldIcon("user-plus", "text"), self._title, self._hint, None, self._kept)
+        head = row(self._plus, self._pencil, self._title, self._hint, None, self._kept)
         head.setContentsMargins(16, 9, 16, 9)
         body = QVBoxLayout()
         body.setContentsMargins(16, 11, 16, 9)
@@ -94,6 +89,13 @@ class RegisterPanel(QWidget):
         whole.addLayout(head)
         whole.addWidget(Separator())
         whole.addLayout(body)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when a sentence or the similar person came or went."""
+        taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return taken
 
     # ---------------------------------------------------------------------------------------------- what is shown
 
@@ -134,9 +136,11 @@ class RegisterPanel(QWidget):
 
     def waiting(self) -> dict[str, Value] | None:
         """What a half-filled form held; None when nobody waits."""
-        with self._told():
+        try:
             return self._draft().waiting()
-        return None
+        except DeskError as error:
+            self._session.failed.emit(error)
+            return None
 
     def leave(self) -> None:
         """The panel closes: what was typed is kept."""
@@ -160,6 +164,8 @@ class RegisterPanel(QWidget):
         new = person is None
         self._title.set_text((lambda: _("New person")) if new else (lambda: _("Edit person")))
         self._hint.set_text(_only_a_name if new else (lambda: _("Saved as you type")))
+        self._plus.setVisible(new)
+        self._pencil.setVisible(not new)
         self.discard.setVisible(new)
         self.save.retranslate()
 
@@ -171,14 +177,13 @@ class RegisterPanel(QWidget):
     def submit(self) -> None:
         """Save the person if all is well; else the first wrong field has the focus."""
         if not self.isVisible() or not self.form.check():
-            self.resized.emit()
             return
         if self._person is not None:
             self.edited.emit(self._person)
             return
         made: list[str] = []
 
-        def register(session: str) -> attending.Action:
+        def register(session: str) -> Action:
             person, action = attending.register_and_add(
                 self._session.desk, session, self.form.values(), by=self._session
             )
@@ -231,7 +236,6 @@ class RegisterPanel(QWidget):
     def _look(self) -> None:
         if self._person is None:
             self.similar.look(self.form.typed())
-            self.resized.emit()
 
     def _draft(self) -> RegisterDraft:
         return RegisterDraft(self._session.desk, self._session.id)
@@ -242,6 +246,14 @@ class RegisterPanel(QWidget):
             yield
         except DeskError as error:
             self._session.failed.emit(error)
+
+
+def _clock(parent: QWidget, pause: int, act: Callable[[], None]) -> QTimer:
+    clock = QTimer(parent)
+    clock.setSingleShot(True)
+    clock.setInterval(pause)
+    clock.timeout.connect(act)
+    return clock
 
 
 def _only_a_name() -> str:

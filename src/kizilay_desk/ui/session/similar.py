@@ -15,6 +15,7 @@ from kizilay_desk.i18n.catalogue import pgettext
 from kizilay_desk.i18n.labels import code_label
 from kizilay_desk.services.attending import QuickAdd, Suggestion
 from kizilay_desk.storage.records import Record
+from kizilay_desk.ui.participants.words import birth_year
 from kizilay_desk.ui.session.names import shown_name
 from kizilay_desk.ui.session.open_session import OpenSession
 from kizilay_desk.ui.theme.fonts import SEMIBOLD
@@ -81,7 +82,7 @@ def _runs(found: Suggestion) -> list[Run]:
     person = found.person
     nationality = person.text("nationality")
     parts = [
-        iso_ltr(person.text("birth")[:_YEAR]) if person.text("birth") else "",
+        iso_ltr(birth_year(person.text("birth"))) if person.text("birth") else "",
         iso(code_label("nationality", nationality)) if nationality else "",
         iso(person.text("district")) if person.text("district") else "",
         _("Already on this list") if found.on_list else "",

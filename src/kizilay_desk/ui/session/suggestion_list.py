@@ -20,13 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kizilay_desk.i18n.bidi import Direction, direction, iso_ltr, strip_marks
+from kizilay_desk.i18n.bidi import Direction, direction, strip_marks
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.catalogue import ngettext
 from kizilay_desk.i18n.formats import date_field
 from kizilay_desk.i18n.labels import code_label, field_label
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.services.attending import Suggestion
+from kizilay_desk.ui.lines import dotted
+from kizilay_desk.ui.participants.words import birth_year
 from kizilay_desk.ui.session.names import Mark, marked_name
 from kizilay_desk.ui.theme.fonts import SEMIBOLD, Role
 from kizilay_desk.ui.theme.icons import paint_icon
@@ -150,8 +152,8 @@ class _Row(QStyledItemDelegate):
         return QSize(200, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         current = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setLayoutDirection(theme().direction)
@@ -235,7 +237,7 @@ def _register_words() -> str:
 
 
 def _born(suggestion: Suggestion) -> str:
-    return suggestion.person.text("birth")[:4]
+    return birth_year(suggestion.person.text("birth"))
 
 
 def _nationality(suggestion: Suggestion) -> str:
@@ -249,12 +251,12 @@ def _last(suggestion: Suggestion) -> str:
     last = suggestion.last
     if last is None:
         return ""
-    day = iso_ltr(date_field(date.fromisoformat(last.day)))
-    return f"{day} · {code_label('programme', last.activity)}" if last.activity else day
+    day = date_field(date.fromisoformat(last.day))
+    return dotted((day, code_label("programme", last.activity) if last.activity else ""))
 
 
 class SuggestionList(QListView):
-    """The list. The field keeps the focus and hands on the keys through ``move`` and ``choose``."""
+    """The list. The field keeps the focus and hands on the keys through ``move_mark`` and ``choose``."""
 
     person_chosen = QtSignal(object)  # Suggestion
     register_chosen = QtSignal()
@@ -283,7 +285,7 @@ class SuggestionList(QListView):
         """The people shown."""
         return self._model.found
 
-    def move(self, steps: int) -> None:
+    def move_mark(self, steps: int) -> None:
         """Mark the row that many steps on, stopping at the ends."""
         self._mark(max(0, min(self._model.rowCount() - 1, self.currentIndex().row() + steps)))
 

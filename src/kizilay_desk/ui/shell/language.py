@@ -9,7 +9,6 @@ from kizilay_desk.i18n import catalogue
 from kizilay_desk.i18n.languages import Language, language
 from kizilay_desk.ui.theme.theme import Mode, theme
 
-
 _NAME = "Qt's own words"
 
 

@@ -1,6 +1,6 @@
 """Icons: Phosphor 1.3 outlines (the font file inside the qtawesome package), painted in a token's colour.
 
-Names are Phosphor's, with or without the prefix ``ph.`` of the design tables: ``house``, ``house-fill``, ``check-bold``.
+Names are Phosphor's, with or without ``ph.`` before them: ``house``, ``house-fill``, ``check-bold``.
 An icon with a direction is mirrored in a right-to-left layout. qtawesome itself is not imported: it would load ten
 fonts at start-up (and install them system-wide on Windows); one outline per icon is read on first use instead.
 """

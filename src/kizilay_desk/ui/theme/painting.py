@@ -6,6 +6,7 @@ Texts stand at the side that the painter's direction asks for (a widget's own, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from kizilay_desk.i18n.bidi import iso
+from kizilay_desk.i18n.bidi import direction, iso
 from kizilay_desk.ui.theme.fonts import MEDIUM, Role, font
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.theme.tokens import Token
@@ -33,6 +34,9 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 _KBD_PADDING = 6
+
+# From an isolating mark to its end; values are isolated once.
+_ISOLATED = re.compile("[\u2066-\u2068][^\u2069]*\u2069?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,16 @@ def paint_line(painter: QPainter, rect: QRect, token: Token = "border") -> None:
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().colour(token))
 
 
+def running_its_own_way(text: str) -> str:
+    """``text`` set apart so that it runs by its own letters in a line of the other direction.
+
+    A bare value without letters (``0–17``, ``60+``) runs left to right. Isolated values with nothing but commas or
+    dots between them have no direction of their own: they stay in that of the line.
+    """
+    outside = _ISOLATED.sub("", text)
+    return text if outside != text and direction(outside) is None else iso(text)
+
+
 def paint_text(
     painter: QPainter,
     rect: QRect,
@@ -99,7 +113,7 @@ def paint_text(
     painter.setFont(face)
     painter.setPen(token if isinstance(token, QColor) else theme().colour(token))
     fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(align.value) | int(Qt.TextFlag.TextSingleLine.value), iso(fitting))
+    painter.drawText(rect, int(align.value) | int(Qt.TextFlag.TextSingleLine.value), running_its_own_way(fitting))
 
 
 def text_width(text: str, role: Role | QFont = Role.BODY) -> int:
@@ -107,9 +121,14 @@ def text_width(text: str, role: Role | QFont = Role.BODY) -> int:
     return QFontMetrics(font(role) if isinstance(role, Role) else role).horizontalAdvance(text)
 
 
+def leading_side(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """The physical side where reading begins: what QTextLayout wants, which does not mirror by itself."""
+    return Qt.AlignmentFlag.AlignRight if direction is Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
+
+
 def _layout(runs: Sequence[Run], role: Role, direction: Qt.LayoutDirection, width: float) -> QTextLayout:
     layout = QTextLayout("".join(run.text for run in runs), font(role))
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option = QTextOption(leading_side(direction))
     option.setTextDirection(direction)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)

@@ -15,7 +15,7 @@ from kizilay_desk.i18n.formats import number
 from kizilay_desk.services.holding import SessionLine
 from kizilay_desk.services.week import SessionState
 from kizilay_desk.ui.sessions.words import day_text
-from kizilay_desk.ui.week.rows import DayHeading, DraftRow, OpenRow, SessionRow, align
+from kizilay_desk.ui.week.rows import DayHeading, DraftRow, SessionRow, WeekRow, align
 from kizilay_desk.ui.widgets.buttons import LinkButton
 from kizilay_desk.ui.widgets.card import Card
 from kizilay_desk.ui.widgets.notices import EmptyLine
@@ -31,7 +31,7 @@ class _RowsCard(Card):
 
     def __init__(self) -> None:
         super().__init__("")
-        self.rows: list[OpenRow] = []
+        self.rows: list[WeekRow] = []
         self._shown: list[QWidget] = []
 
     def _show(self, widgets: Sequence[QWidget]) -> None:
@@ -41,7 +41,7 @@ class _RowsCard(Card):
             widget.hide()
             widget.deleteLater()
         self._shown = list(widgets)
-        self.rows = [widget for widget in widgets if isinstance(widget, OpenRow)]
+        self.rows = [widget for widget in widgets if isinstance(widget, WeekRow)]
         for widget in widgets:
             self.body.addWidget(widget)
             widget.show()

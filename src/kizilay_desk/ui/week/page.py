@@ -122,7 +122,7 @@ class WeekPage(Page):
         self.strip.picked.connect(self._show_day)
         self.sessions.whole_week_asked.connect(lambda: self._show_day(None))
         self.sessions.today_asked.connect(lambda: self._show_day(self._today))
-        self.sessions.new_asked.connect(self.new)
+        self.sessions.new_asked.connect(self._new_on_day)
         for card in (self.sessions, self.drafts):
             card.opened.connect(lambda record: self.navigate.emit("session", {"id": record}))
         self.drafts.all_asked.connect(lambda: self.navigate.emit("sessions", {"status": "draft"}))
@@ -220,6 +220,10 @@ class WeekPage(Page):
         waiting = (row for row in rows if row.state is SessionState.WAITING)
         first = next(waiting, rows[0] if rows else self.new_session)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _new_on_day(self) -> None:
+        day = self._day or self._today
+        self.navigate.emit("session", {"new": "1", "date": day.isoformat()})
 
     def _register(self) -> None:
         self.navigate.emit("participants", {"new": "1"})

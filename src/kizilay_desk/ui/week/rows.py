@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from kizilay_desk.i18n.bidi import iso, strip_marks
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.formats import NOTHING
 from kizilay_desk.services.holding import SessionLine
 from kizilay_desk.services.week import SessionState
+from kizilay_desk.ui.open_row import OpenRow
 from kizilay_desk.ui.sessions.words import below_text, day_text, short_day_text, state_spec, topic_text
 from kizilay_desk.ui.theme.fonts import Role
-from kizilay_desk.ui.theme.painting import Run, paint_line, paint_ring, paint_text
+from kizilay_desk.ui.theme.painting import Run, paint_line, paint_text
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.buttons import Button, Size
-from kizilay_desk.ui.widgets.focus import RingOnKeys
 from kizilay_desk.ui.widgets.label import Label, RunLine
 from kizilay_desk.ui.widgets.layouts import column, row
 from kizilay_desk.ui.widgets.state import State, StateSpec
@@ -28,60 +28,18 @@ _BUTTON_WIDTH = 104
 _STATE_WIDTH = 136
 
 
-class OpenRow(RingOnKeys, QWidget):
-    """A row that opens something. The row is the tab stop, its button is for the mouse."""
-
-    opened = Signal(str)
+class WeekRow(OpenRow):
+    """A row with a button. The row is the tab stop, its button is for the mouse."""
 
     def __init__(self, record: str, height: int, action: str, *, last: bool) -> None:
-        super().__init__()
-        self.record = record
-        self._last = last
-        self.setFixedHeight(height)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().__init__(record, height, line=not last)
         self.button = Button(action, size=Size.SMALL)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.setMinimumWidth(_BUTTON_WIDTH)
-        self.button.clicked.connect(lambda: self.opened.emit(self.record))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space open."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self.record)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self.record)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the hover fill."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take the hover fill away."""
-        super().leaveEvent(event)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw hover, the line below, the ring; the texts are widgets."""
-        painter = QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect(), theme().colour("hover"))
-        if not self._last:
-            paint_line(painter, self.rect())
-        if self.shows_ring():
-            paint_ring(painter, self.rect().adjusted(1, 1, -1, -1), 4)
-        painter.end()
+        self.button.clicked.connect(self.open)
 
 
-class SessionRow(OpenRow):
+class SessionRow(WeekRow):
     """Time, name, where and by whom, state, button. 60 px."""
 
     def __init__(self, line: SessionLine, state: SessionState, *, last: bool) -> None:
@@ -121,7 +79,7 @@ class SessionRow(OpenRow):
         self.setAccessibleName(strip_marks(", ".join((session.text("start"), title, below_text(session), spec.text))))
 
 
-class DraftRow(OpenRow):
+class DraftRow(WeekRow):
     """Name and day, what is lacking, button. 56 px."""
 
     def __init__(self, line: SessionLine, lacks: StateSpec, *, last: bool) -> None:

@@ -16,6 +16,7 @@ from kizilay_desk.domain.names import fold
 from kizilay_desk.domain.reasons import Reason
 from kizilay_desk.i18n.messages import reason
 from kizilay_desk.i18n.sentences import listing
+from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.choice_list import MOST_ROWS, ChoiceList, Option
 from kizilay_desk.ui.widgets.field import FieldEditor
 from kizilay_desk.ui.widgets.field_box import NORMAL, FieldBox, FieldIcon, LineInput
@@ -275,7 +276,9 @@ class CheckCombo(_Combo):
         """Write the labels in the order of the list."""
         known = [option.text for option in self._options if option.value in self._values]
         unknown = sorted(self._values - {option.value for option in self._options})
-        self.input.setText(listing([*known, *unknown]) if self._values else "")
+        # A line takes its direction from its text, and isolated values have none outside of them.
+        mark = "\u200f" if theme().direction is Qt.LayoutDirection.RightToLeft else ""
+        self.input.setText(mark + listing([*known, *unknown]) if self._values else "")
         self.input.setCursorPosition(0)
 
     def open_list(self) -> None:

@@ -26,7 +26,7 @@ from kizilay_desk.ui.theme.painting import (
 )
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.theme.tokens import Token
-from kizilay_desk.ui.widgets.focus import RingOnKeys
+from kizilay_desk.ui.widgets.focus import RingOnKeys, TabPlace
 from kizilay_desk.ui.widgets.texts import Text, said
 
 
@@ -279,6 +279,7 @@ class Distribution(QWidget):
         self._column.setContentsMargins(8, 0, 8, 0)
         self._column.setSpacing(0)
         self._rows: list[BarRow] = []
+        self._place = TabPlace(self)
 
     def set_lines(self, lines: Sequence[BarLine]) -> None:
         """Show these lines; the focus stays on the line with the same key."""
@@ -290,12 +291,10 @@ class Distribution(QWidget):
         labels = max((text_width(line.label, Role.SECONDARY) for line in lines), default=0)
         counts = max((text_width(number(line.count), Role.STRONG) for line in lines), default=0)
         self._rows = [BarRow(line, max(80, min(140, labels + 4)), max(30, counts + 2)) for line in lines]
-        before_row: QWidget = self
         for row in self._rows:
             row.opened.connect(lambda key=row.line.key: self.opened.emit(key))
             self._column.addWidget(row)
-            # Rows that are made later would come last in the window's order of focus.
-            QWidget.setTabOrder(before_row, row)
-            before_row = row
+            row.show()  # now, or it could not take the focus
             if row.line.key == focused:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._place.order(self._rows)

@@ -1,7 +1,8 @@
-"""When a focus ring shows: after the keyboard or the program gave the focus, not after a click."""
+"""Focus: when its ring shows (after the keyboard or the program gave it, not after a click); where new rows stand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -35,3 +36,24 @@ class RingOnKeys(_Mixed):
     def shows_ring(self) -> bool:
         """Whether the ring is drawn now."""
         return self.hasFocus() and not self._by_mouse
+
+
+class TabPlace(QWidget):
+    """Keeps a place in the order of Tab for widgets that are made later; without it they would come last in the window.
+
+    Make one as a child of the container of the rows, and call ``order`` whenever rows were made.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(0, 0)
+        # Qt orders only what may have the focus; nobody can click on nothing.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def order(self, widgets: Sequence[QWidget]) -> None:
+        """Let Tab go through these here, in this order."""
+        before: QWidget = self
+        for widget in widgets:
+            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget

@@ -8,9 +8,17 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from kizilay_desk.i18n.bidi import iso, strip_marks
+from kizilay_desk.i18n.bidi import strip_marks
 from kizilay_desk.ui.theme.fonts import Role, font
-from kizilay_desk.ui.theme.painting import Run, paint_runs, paint_text, runs_width, text_width
+from kizilay_desk.ui.theme.painting import (
+    Run,
+    leading_side,
+    paint_runs,
+    paint_text,
+    running_its_own_way,
+    runs_width,
+    text_width,
+)
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.theme.tokens import Token
 from kizilay_desk.ui.widgets.texts import Text, said
@@ -110,8 +118,8 @@ class Label(QLabel):
         return max(1, layout.lineCount()) * self._role.line
 
     def _wrapped(self, width: int) -> QTextLayout:
-        layout = QTextLayout(iso(self.text()), font(self._role))
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        layout = QTextLayout(running_its_own_way(self.text()), font(self._role))
+        option = QTextOption(leading_side(self.layoutDirection()))
         option.setTextDirection(self.layoutDirection())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

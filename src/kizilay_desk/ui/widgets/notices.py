@@ -136,7 +136,6 @@ class Banner(QWidget):
         self._icon = icon
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._title = Label(title, Role.STRONG, wrap=True)
-        self._title.setVisible(bool(said(title)))
         self._text = Label(text, Role.SECONDARY, wrap=True)
         self._runs = RunLine((), Role.SECONDARY)
         self._runs.hide()
@@ -152,8 +151,10 @@ class Banner(QWidget):
         row.addLayout(words, 0 if link else 1)
         self._button = LinkButton(action) if link else Button(action, size=Size.ROW)
         self._button.clicked.connect(self.acted)
-        self._button.setVisible(bool(said(action)))
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Not before they have a parent: they would show as windows.
+        self._title.setVisible(bool(said(title)))
+        self._button.setVisible(bool(said(action)))
         if link:
             row.addStretch(1)
         self._row = row
@@ -203,7 +204,6 @@ class EmptyLine(QWidget):
         super().__init__(parent)
         self._label = Label(text, Role.BODY, "text2", wrap=True)
         self.button = Button(action, size=Size.SMALL, icon=icon)
-        self.button.setVisible(bool(said(action)))
         self.button.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -211,6 +211,7 @@ class EmptyLine(QWidget):
         column.addWidget(self._label)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
+        self.button.setVisible(bool(said(action)))
 
     def set_text(self, text: Text, action: Text = "") -> None:
         """Say something else."""

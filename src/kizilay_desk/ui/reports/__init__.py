@@ -1,0 +1,1 @@
+"""The reports page: filters, figures and distributions, the rows behind every number."""

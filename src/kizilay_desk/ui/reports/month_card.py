@@ -1,0 +1,64 @@
+"""Participations by month as bars; more months than fit are scrolled to, the newest first in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from kizilay_desk.domain.statistics import Statistics
+from kizilay_desk.i18n.catalogue import current
+from kizilay_desk.i18n.catalogue import gettext as _
+from kizilay_desk.i18n.formats import month_short
+from kizilay_desk.ui.theme.fonts import Role
+from kizilay_desk.ui.theme.theme import theme
+from kizilay_desk.ui.widgets.card import Card
+from kizilay_desk.ui.widgets.label import Label
+from kizilay_desk.ui.widgets.month_chart import MonthBar, MonthChart
+
+_LEAST_MONTH = 32
+_LEAST_MONTH_WITH_YEAR = 48
+
+
+class MonthCard(Card):
+    """See the module. ``opened`` carries the month, written ``2026-04``, that was chosen."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(lambda: _("Participations by month"), header_line=False, parent=parent)
+        assert self.header is not None
+        self.header.add(Label(lambda: _("Every number can be clicked"), Role.CAPTION, "text3"))
+        self.chart = MonthChart()
+        self.chart.opened.connect(self.opened)
+        self._area = QScrollArea()
+        self._area.setWidget(self.chart)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self.chart.setAutoFillBackground(False)
+        self.pad(self._area, 1, margins=(12, 0, 12, 8))
+
+    def show_statistics(self, counted: Statistics) -> None:
+        """Show these months."""
+        months = counted.by_month
+        years = len({line.month[:4] for line in months}) > 1
+        self.chart.set_bars(
+            [MonthBar(line.month, _name(line.month, year=years), line.participations) for line in months]
+        )
+        self.chart.setMinimumWidth(len(months) * (_LEAST_MONTH_WITH_YEAR if years else _LEAST_MONTH))
+        QTimer.singleShot(0, self, self._show_newest)
+
+    def _show_newest(self) -> None:
+        bar = self._area.horizontalScrollBar()
+        rtl = theme().direction is Qt.LayoutDirection.RightToLeft
+        # Time runs from the side where reading begins, and so does the scroll bar.
+        bar.setValue(bar.minimum() if rtl and not bar.invertedAppearance() else bar.maximum())
+
+
+def _name(month: str, *, year: bool) -> str:
+    number = int(month[5:])
+    if not year:
+        return month_short(number)
+    return f"{number:02}.{month[2:4]}" if current().rtl else f"{month_short(number)} {month[2:4]}"
