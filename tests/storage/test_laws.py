@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kizilay_desk.domain.changes import DELETED, Change
 from kizilay_desk.domain.fields import Value
 from kizilay_desk.domain.identity import derived_id
+from kizilay_desk.domain.weekly import FileHeader, Sender, ranges_of
 from kizilay_desk.storage import batches, checking, journal, log, receiving
 from kizilay_desk.storage.tables import METADATA
 from kizilay_desk.storage.digest import content_digest
@@ -22,6 +23,7 @@ from kizilay_desk.storage.store import Store, create_store
 
 PEOPLE = tuple(derived_id("test", name) for name in ("ali", "ayse"))
 SESSION = derived_id("test", "session")
+NOON = "2026-04-07T12:00:00.000Z"
 NAMES = ("Ali", "علي", None)
 
 
@@ -57,8 +59,11 @@ class Desk:
 
     def receive(self, changes: Sequence[Change]) -> None:
         with self.store.writing() as connection:
-            batch = batches.open_batch(connection, "2026-04-07T12:00:00.000Z", "user")
+            batch = batches.open_batch(connection, NOON, "user")
             receiving.receive(connection, batch, changes)
+            sender = Sender("x", "HATAY", "Hatay")
+            header = FileHeader(sender, len(self.batches) + 1, None, NOON, "tr", ranges_of(changes))
+            batches.note_delivery(connection, batch, header, str(batch), "HATAY.xlsx")
         self.batches.append(batch)
 
     def digest(self) -> str:
@@ -129,7 +134,7 @@ def _law(desks_of: object, steps: Sequence[tuple[int, str, str, Value, int, int]
     for desk in working:
         while desk.batches:
             with desk.store.writing() as connection:
-                batches.withdraw(connection, desk.batches.pop(), "2026-04-07T12:00:00.000Z")
+                batches.withdraw(connection, desk.batches.pop(), NOON)
         desk.digest()
         desk.receive(everything)
         if {change.id for change in desk.changes()} == {change.id for change in everything}:

@@ -13,8 +13,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from kizilay_desk.i18n.bidi import iso
 from kizilay_desk.ui.theme.fonts import MEDIUM, REGULAR, SEMIBOLD, Role, font, load_fonts
 from kizilay_desk.ui.theme.icons import MIRRORED, is_mirrored, pixmap
+from kizilay_desk.ui.theme.painting import running_its_own_way
 from kizilay_desk.ui.theme.stylesheet import style_sheet
 from kizilay_desk.ui.theme.theme import Mode, theme
 from kizilay_desk.ui.theme.tokens import DARK, LIGHT, NEEDED_CONTRAST, Palette, Token, contrast
@@ -110,6 +112,15 @@ def test_every_icon_of_the_design_exists(qapp: QApplication) -> None:
         assert any(drawn.pixelColor(x, y).alpha() for x in range(16) for y in range(16)), name
     with pytest.raises(KeyError):
         pixmap("no-such-icon", "text", 16)
+
+
+def test_bare_values_run_left_to_right_and_sentences_their_own_way() -> None:
+    assert running_its_own_way("0–17") == iso("0–17")
+    assert running_its_own_way("مريم، 1991.") == iso("مريم، 1991.")
+    # Values with commas between them belong to the line: in Arabic the first stands on the right.
+    values = f"{iso('التركية')}، {iso('العربية')}"
+    assert running_its_own_way(values) == values
+    assert running_its_own_way(f"{iso('Fatma')} من القائمة") == iso(f"{iso('Fatma')} من القائمة")
 
 
 def test_the_theme_can_change_while_the_window_is_open(qtbot: QtBot, qapp: QApplication) -> None:

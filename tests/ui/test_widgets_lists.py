@@ -11,20 +11,24 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kizilay_desk.i18n import catalogue
+from kizilay_desk.ui.theme.painting import Run
 from kizilay_desk.ui.theme.theme import Mode, theme
 from kizilay_desk.ui.widgets.buttons import Button, ExplainedButton, Kind
 from kizilay_desk.ui.widgets.card import Card
 from kizilay_desk.ui.widgets.cells import ActionCell, NameCell, NumberCell, TextCell
 from kizilay_desk.ui.widgets.chips import FilterChip
+from kizilay_desk.ui.widgets.combo import ComboField
 from kizilay_desk.ui.widgets.figures import BarLine, Distribution, KeyFigure
 from kizilay_desk.ui.widgets.label import Label
 from kizilay_desk.ui.widgets.month_chart import MonthBar, MonthChart
-from kizilay_desk.ui.widgets.notices import UNDO_SHOWS_MS, UndoStrip
+from kizilay_desk.ui.widgets.notices import UNDO_SHOWS_MS, Banner, EmptyLine, UndoStrip
 from kizilay_desk.ui.widgets.popover import Popover, open_popovers
 from kizilay_desk.ui.widgets.search_field import SearchField
+from kizilay_desk.ui.widgets.state import Tone
 from kizilay_desk.ui.widgets.tab_bar import Tab, TabBar
 from kizilay_desk.ui.widgets.table import DataTable
 from kizilay_desk.ui.widgets.table_model import Column, RowsModel
+from kizilay_desk.ui.widgets.text_field import TextField
 
 KEY = Qt.Key
 
@@ -121,9 +125,17 @@ def test_the_keys_of_a_table(qtbot: QtBot) -> None:
     QTest.keyClick(search, KEY.Key_Tab)
     assert QApplication.focusWidget() is table
     assert table.current_id() == "0"
-    for key in (KEY.Key_Up, KEY.Key_Down, KEY.Key_Return, KEY.Key_F2, KEY.Key_End, KEY.Key_Delete, KEY.Key_Home):
+    table.sort_asked.connect(lambda key: heard.append(("sort", key)))
+    QTest.keyClick(table, KEY.Key_Up)
+    assert QApplication.focusWidget() is table.header
+    for key in (KEY.Key_Right, KEY.Key_Return, KEY.Key_Up, KEY.Key_Down):
+        QTest.keyClick(table.header, key)
+    assert QApplication.focusWidget() is table
+    assert heard == [("sort", "length"), ("left up",)]
+    heard.clear()
+    for key in (KEY.Key_Down, KEY.Key_Return, KEY.Key_F2, KEY.Key_End, KEY.Key_Delete, KEY.Key_Home):
         QTest.keyClick(table, key)
-    assert heard == [("left up",), ("opened", "1"), ("edited", "1"), ("removed", "9")]
+    assert heard == [("opened", "1"), ("edited", "1"), ("removed", "9")]
     assert table.current_id() == "0"
     QTest.keyClick(table, KEY.Key_Backtab)
     assert QApplication.focusWidget() is search
@@ -350,3 +362,31 @@ def test_the_edge_of_a_card_lies_over_its_content(qtbot: QtBot) -> None:
     assert picture.pixelColor(corner).name().upper() == theme().palette.bg
     edge = QPoint(card.geometry().center().x(), card.geometry().bottom())
     assert picture.pixelColor(edge).name().upper() == theme().palette.border
+
+
+def test_no_widget_shows_itself_as_a_window_while_it_is_made(qtbot: QtBot) -> None:
+    made = [
+        Banner(title="Same person", text="Same phone.", action="Compare"),
+        EmptyLine("No sessions today.", "New session"),
+        UndoStrip(),
+        SearchField("Search"),
+        Card("Totals", "so far"),
+        Popover(),
+        TextField("Topic"),
+        ComboField("Activity"),
+    ]
+    for widget in made:
+        qtbot.addWidget(widget)
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == []
+
+
+def test_a_banner_says_something_else(qtbot: QtBot) -> None:
+    banner = Banner(text="Same phone.", action="Compare")
+    window = show(qtbot, banner)
+    action = banner.findChildren(Button)[0]
+    with qtbot.waitSignal(banner.acted):
+        QTest.mouseClick(action, Qt.MouseButton.LeftButton)
+    banner.set_runs([Run("Similar record: "), Run("Muhsin Kara", weight=600)])
+    banner.set_notice(Tone.ERR, "warning-circle", "Could not save.")
+    assert not action.isVisible()
+    assert window.isVisible()

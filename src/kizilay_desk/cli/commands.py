@@ -9,7 +9,7 @@ from pathlib import Path
 from kizilay_desk.cli import answers
 from kizilay_desk.cli.arguments import Given, Usage
 from kizilay_desk.cli.console import TerminalProgress, complain
-from kizilay_desk.cli.statistics import tell_statistics
+from kizilay_desk.cli.statistics import tell_demo, tell_statistics
 from kizilay_desk.cli.surroundings import passphrase
 from kizilay_desk.domain.errors import BadArgument, UnknownBatch
 from kizilay_desk.domain.weeks import Week
@@ -17,6 +17,7 @@ from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.messages import sentence
 from kizilay_desk.services import setup
 from kizilay_desk.services.conflicts import conflicts
+from kizilay_desk.services.demo import Wishes, make_demo
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.exporting import export_week
 from kizilay_desk.services.importing import import_list
@@ -124,6 +125,20 @@ def _verify(given: Given) -> int:
     return DONE if report.sound else DONE_IN_PART
 
 
+def _demo(given: Given) -> int:
+    usual = Wishes()
+    wishes = Wishes(
+        centres=given.number("--centres", usual.centres, least=1),
+        participants=given.number("--participants", usual.participants, least=1),
+        sessions=given.number("--sessions", usual.sessions, least=1),
+        seed=given.number("--seed", usual.seed, least=0),
+    )
+    secret = passphrase(given.text("--passphrase-file"), new=True)
+    made = make_demo(Path(given.operands[0]), secret, wishes, progress=TerminalProgress())
+    tell_demo(made, given.on("--json"))
+    return DONE
+
+
 def _week(text: str) -> Week:
     try:
         return Week.parse(text)
@@ -140,4 +155,5 @@ _COMMANDS: Mapping[str, Callable[[Given], int]] = {
     "conflicts": _conflicts,
     "stats": _stats,
     "verify": _verify,
+    "demo": _demo,
 }

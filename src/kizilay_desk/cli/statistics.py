@@ -1,4 +1,4 @@
-"""Asking for statistics on the command line, and showing them as tables or JSON."""
+"""Statistics on the command line: which are asked for, and the tables or JSON they are told in."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from kizilay_desk.i18n.catalogue import ngettext
 from kizilay_desk.i18n.labels import parse_code
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.services import reporting
+from kizilay_desk.services.demo import Demo
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.storage import records
 
@@ -29,11 +30,28 @@ def tell_statistics(desk: Desk, given: Given) -> None:
     if given.on("--json"):
         say_json(reporting.to_json(counted))
     else:
-        say_statistics(counted)
+        _say_statistics(counted)
 
 
-def say_statistics(counted: Statistics) -> None:
-    """The three figures, then the published distributions with their bases."""
+def tell_demo(made: Demo, as_json: bool) -> None:
+    """Where a demonstration lies, and the statistics it leads to."""
+    if as_json:
+        say_json(
+            {
+                "stores": [str(store) for store in made.stores],
+                "weekly": [str(file) for file in made.weekly],
+                "central": str(made.central),
+                "statistics": reporting.to_json(made.statistics),
+            }
+        )
+        return
+    say_table([(_("Stores of the centres"), len(made.stores)), (_("Weekly files"), len(made.weekly))])
+    say(fill(_("Central store: {path}"), path=str(made.central)))
+    say()
+    _say_statistics(made.statistics)
+
+
+def _say_statistics(counted: Statistics) -> None:
     say_table(
         [
             (_("Sessions: held"), counted.sessions),

@@ -76,7 +76,7 @@ def from_row(row: object) -> Change:
         raise MalformedChange("number")
     if origin not in _ORIGINS:
         raise MalformedChange("origin")
-    if not isinstance(values, dict) or not all(_is_text(key) and _is_value(value) for key, value in values.items()):
+    if not isinstance(values, dict) or not (all(map(_is_text, values)) and all(map(_is_value, values.values()))):
         raise MalformedChange("values")
     over = _over(row[8]) if len(row) == 9 else {}
     return Change(device, seq, at, author, _ORIGINS[origin], entity, record, values, over)
@@ -102,8 +102,8 @@ def _change_id(part: object) -> ChangeId:
 
 def _is_value(part: object) -> bool:
     if isinstance(part, list):
-        return all(_is_text(each) for each in part)
-    return part is None or isinstance(part, bool) or _is_text(part) or _is_number(part)
+        return all(map(_is_text, part))
+    return _is_text(part) or part is None or isinstance(part, bool) or _is_number(part)
 
 
 def _is_number(part: object) -> TypeGuard[int]:

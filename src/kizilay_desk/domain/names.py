@@ -112,6 +112,7 @@ _INNER_ARTICLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def sound_key(token: str) -> str:
     """The sound key of one folded word in its likeliest reading; '' for a word without a letter we know."""
     return next(iter(sound_keys(token)), "")

@@ -9,8 +9,7 @@ from typing import NamedTuple
 BETWEEN = ","
 
 
-@dataclass(frozen=True, slots=True)
-class HeldSession:
+class HeldSession(NamedTuple):
     """A session that was held on ``day``, and the ids of those who came, ``BETWEEN`` them a comma.
 
     The ids are taken apart when they are counted: a hundred thousand texts would be cold in memory by then. Somebody
@@ -21,7 +20,7 @@ class HeldSession:
     day: str
     centre: str | None
     activity: str | None
-    attended: str
+    attended: str | None
 
     @property
     def people(self) -> list[str]:

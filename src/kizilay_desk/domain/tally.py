@@ -66,15 +66,17 @@ class Tally:
         self._facts = facts
         self._selection = selection
         self._programmes = programmes
-        # The lines of the table by sub-programme: what is directly under the chosen programme, or under any.
-        self._level = 1 if selection.programme is None else len(_path(programmes, selection.programme))
+        self._line_of_activity = _lines_of_activities(
+            programmes, selection.programme, {session.activity for session in facts.sessions}
+        )
         self._bands = bands
-        self._deleted: set[str] = set()
+        self._deleted: set[str] = set().union(*(profile.births for profile in facts.profiles if profile.deleted))
         self._attendances = 0
         self._by_programme: dict[str, _Group] = defaultdict(_Group)
         self._by_centre: dict[str, _Group] = defaultdict(_Group)
         self._by_month: Counter[str] = Counter()
         self._people = self._people_by_line(self._count_sessions())
+        self._women, self._men = (set(self._people["sex"][sex]) for sex in (FEMALE, MALE))
 
     # ------------------------------------------------------------------------------------------ the figures
 
@@ -114,10 +116,8 @@ class Tally:
             participations = len(came) + counted[session.id]
             self._attendances += len(came)
             self._by_month[_month(session)] += participations
-            programme, centre = (
-                self._by_programme[self._programme_line(session)],
-                self._by_centre[_centre_line(session)],
-            )
+            programme = self._by_programme[self._line_of_activity[session.activity]]
+            centre = self._by_centre[_centre_line(session)]
             programme.sessions += 1
             programme.participations += participations
             programme.people.update(came)
@@ -130,21 +130,19 @@ class Tally:
 
     def _standing(self, session: HeldSession) -> list[str]:
         """Those who came, without the people whose record was deleted."""
-        people = session.people
-        if self._deleted.isdisjoint(people):
-            return people
-        return [person for person in people if person not in self._deleted]
+        if not self._deleted:
+            return session.people
+        return [person for person in session.people if person not in self._deleted]
 
     def _lines(self, groups: Mapping[str, _Group], place: Callable[[str], tuple[object, ...]]) -> tuple[GroupLine, ...]:
-        women, men = (set(self._people["sex"][sex]) for sex in (FEMALE, MALE))
         return tuple(
             GroupLine(
                 code,
                 group.sessions,
                 group.participations,
                 len(group.people),
-                len(group.people & women),
-                len(group.people & men),
+                len(group.people & self._women),
+                len(group.people & self._men),
             )
             for code, group in sorted(groups.items(), key=lambda item: place(item[0]))
         )
@@ -221,7 +219,7 @@ class Tally:
     def _sessions_of(self, figure: Figure) -> Iterator[HeldSession]:
         for session in self._facts.sessions:
             if (
-                figure.programme in (None, self._programme_line(session))
+                figure.programme in (None, self._line_of_activity[session.activity])
                 and figure.centre in (None, _centre_line(session))
                 and figure.month in (None, _month(session))
             ):
@@ -263,14 +261,18 @@ class Tally:
             if cell.session in sessions and figure.line in (None, _margin(cell, figure.distribution))
         ]
 
-    # -------------------------------------------------------------------------------------------- the lines
 
-    def _programme_line(self, session: HeldSession) -> str:
-        """The sub-programme in whose line a session stands; the programme itself when it is of no part of it."""
-        if session.activity is None:
-            return NOT_STATED
-        path = _path(self._programmes, session.activity)
-        return path[min(self._level, len(path) - 1)]
+def _lines_of_activities(
+    programmes: CodeList, chosen: str | None, activities: Iterable[str | None]
+) -> dict[str | None, str]:
+    """The sub-programme in whose line the sessions of each activity stand.
+
+    Sub-programmes are what is directly under the chosen programme, or with None under any. A session that is of no
+    part of a programme stands in a line of the programme itself.
+    """
+    level = 1 if chosen is None else len(_path(programmes, chosen))
+    paths = {activity: [NOT_STATED] if activity is None else _path(programmes, activity) for activity in activities}
+    return {activity: path[min(level, len(path) - 1)] for activity, path in paths.items()}
 
 
 def _path(programmes: CodeList, code: str) -> list[str]:

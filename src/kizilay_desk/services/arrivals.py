@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import Enum
 
 from kizilay_desk.domain.sorting import sort_key
@@ -88,6 +88,27 @@ def past_merges(desk: Desk) -> list[PastMerge]:
         )
         for batch in found
     ]
+
+
+def missing_files(
+    desk: Desk, first: date | None = None, last: date | None = None, centres: Collection[str] = ()
+) -> list[MissingFile]:
+    """The weekly files that later ones follow and that never came, of the weeks that touch some days.
+
+    ``first`` and ``last`` are None for no bound, ``centres`` ids, empty for all. A file of everything touches all days.
+    """
+    with desk.store.reading() as connection:
+        missing = batches.missing_files(connection, desk.identity.device)
+    return [
+        file
+        for file in missing
+        if (not centres or centre_id(file.centre) in centres)
+        and (file.week is None or _touches(Week.parse(file.week), first, last))
+    ]
+
+
+def _touches(week: Week, first: date | None, last: date | None) -> bool:
+    return (first is None or week.sunday >= first) and (last is None or week.monday <= last)
 
 
 def due_at(week: Week) -> datetime:

@@ -6,7 +6,6 @@ a wrong check digit, so that no card carries them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -21,40 +20,47 @@ T = TypeVar("T")
 Name = tuple[str, str]
 
 
-def _pairs(text: str) -> tuple[Name, ...]:
-    latin, arabic = text.strip().split("|")
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _pairs(latin: str, arabic: str) -> tuple[Name, ...]:
     return tuple(zip(latin.split(), arabic.split(), strict=True))
 
 
 _ARAB_WOMEN = _pairs(
-    "Fatma Hatice Meryem Rima Nur Hiba Rana Ala Sabah Amina Zeynep Hanan Samar Lina Dua Ruba Suat Nahla Raniye Şahd Halime"
-    "|فاطمة خديجة مريم ريما نور هبة رنا آلاء صباح آمنة زينب حنان سمر لينا دعاء ربى سعاد نهلة رانية شهد حليمة"
+    """Fatma Hatice Meryem Rima Nur Hiba Rana Ala Sabah Amina Zeynep Hanan Samar Lina Dua Ruba Suat Nahla Raniye
+    Şahd Halime""",
+    """فاطمة خديجة مريم ريما نور هبة رنا آلاء صباح آمنة زينب حنان سمر لينا دعاء ربى سعاد نهلة رانية
+    شهد حليمة""",
 )
 _ARAB_MEN = _pairs(
-    "Muhammed Ahmed Mahmud Halid Ömer Ali Hasan Hüseyin Yusuf İbrahim Mustafa Samer Basil Tarık Ziyad Velid Enes Cuma İsmail Nizar"
-    "|محمد أحمد محمود خالد عمر علي حسن حسين يوسف إبراهيم مصطفى سامر باسل طارق زياد وليد أنس جمعة إسماعيل نزار"
+    """Muhammed Ahmed Mahmud Halid Ömer Ali Hasan Hüseyin Yusuf İbrahim Mustafa Samer Basil Tarık Ziyad Velid Enes
+    Cuma İsmail Nizar""",
+    """محمد أحمد محمود خالد عمر علي حسن حسين يوسف إبراهيم مصطفى سامر باسل طارق زياد وليد أنس
+    جمعة إسماعيل نزار""",
 )
 _ARAB_FAMILIES = _pairs(
-    "El-Hasan El-Ali Şeyho El-Ahmed Hamo Derviş El-Halef Hallak Kasım El-Hüseyin Necar Sabbağ Haddad Mansur El-İbrahim Şahin Bekri"
-    " Hamidi El-Cuma Rifai"
-    "|الحسن العلي شيخو الأحمد حمو درويش الخلف حلاق قاسم الحسين نجار صباغ حداد منصور الإبراهيم شاهين بكري"
-    " حميدي الجمعة رفاعي"
+    """El-Hasan El-Ali Şeyho El-Ahmed Hamo Derviş El-Halef Hallak Kasım El-Hüseyin Necar Sabbağ Haddad Mansur
+    El-İbrahim Şahin Bekri Hamidi El-Cuma Rifai""",
+    """الحسن العلي شيخو الأحمد حمو درويش الخلف حلاق قاسم الحسين نجار صباغ حداد منصور
+    الإبراهيم شاهين بكري حميدي الجمعة رفاعي""",
 )
-_AFGHAN_WOMEN = _pairs("Zahra Parisa Gulsum Masuma Nilufer Laila|زهرا پریسا گلثوم معصومه نیلوفر لیلا")
-_AFGHAN_MEN = _pairs("Reza Hamid Nasir Jawad Mirwais Ghulam|رضا حمید ناصر جواد میرویس غلام")
-_AFGHAN_FAMILIES = _pairs("Ahmadi Rahimi Hosseini Karimi Noori Sultani|احمدی رحیمی حسینی کریمی نوری سلطانی")
-_TURKISH_WOMEN = (
-    "Ayşe Emine Hatice Zeynep Elif Meryem Şerife Sultan Hanife Merve Zehra Esra Büşra Yasemin Gülsüm Özlem Songül"
-    " Dilek Nazlı Hülya Sevgi Derya Ebru Pınar Tuğba"
-).split()
-_TURKISH_MEN = (
-    "Mehmet Mustafa Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Emre Kadir Fatih"
-    " Serkan Burak Uğur Yaşar Cemal Tuncay Selim Onur"
-).split()
-_TURKISH_FAMILIES = (
-    "Yılmaz Kaya Demir Çelik Şahin Yıldız Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç Kurt Özkan"
-    " Şimşek Polat Korkmaz Çakır Erdoğan Güneş Taş Işık Bulut Ünal Sarı Ateş"
-).split()
+_AFGHAN_WOMEN = _pairs("Zahra Parisa Gulsum Masuma Nilufer Laila", "زهرا پریسا گلثوم معصومه نیلوفر لیلا")
+_AFGHAN_MEN = _pairs("Reza Hamid Nasir Jawad Mirwais Ghulam", "رضا حمید ناصر جواد میرویس غلام")
+_AFGHAN_FAMILIES = _pairs("Ahmadi Rahimi Hosseini Karimi Noori Sultani", "احمدی رحیمی حسینی کریمی نوری سلطانی")
+_TURKISH_WOMEN = _words(
+    """Ayşe Emine Hatice Zeynep Elif Meryem Şerife Sultan Hanife Merve Zehra Esra Büşra Yasemin Gülsüm Özlem Songül
+    Dilek Nazlı Hülya Sevgi Derya Ebru Pınar Tuğba"""
+)
+_TURKISH_MEN = _words(
+    """Mehmet Mustafa Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Emre Kadir Fatih
+    Serkan Burak Uğur Yaşar Cemal Tuncay Selim Onur"""
+)
+_TURKISH_FAMILIES = _words(
+    """Yılmaz Kaya Demir Çelik Şahin Yıldız Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç Kurt Özkan
+    Şimşek Polat Korkmaz Çakır Erdoğan Güneş Taş Işık Bulut Ünal Sarı Ateş"""
+)
 
 _NATIONALITIES = {"SYR": 61, "TUR": 31, "IRQ": 3, "AFG": 3, "PSE": 1, None: 1}
 _AGES = {(2, 11): 13, (12, 16): 14, (17, 24): 17, (25, 44): 36, (45, 59): 15, (60, 78): 5}
@@ -159,7 +165,11 @@ def spelled_otherwise(values: dict[str, Value], centre: str) -> dict[str, Value]
     names = dict((*_ARAB_WOMEN, *_ARAB_MEN, *_AFGHAN_WOMEN, *_AFGHAN_MEN))
     families = dict((*_ARAB_FAMILIES, *_AFGHAN_FAMILIES))
     given, family = str(values.get("given_name", "")), str(values.get("family_name", ""))
-    kept = {key: value for key, value in values.items() if key in ("sex", "birth", "nationality", "phone", "population_group")}
+    kept = {
+        key: value
+        for key, value in values.items()
+        if key in ("sex", "birth", "nationality", "phone", "population_group")
+    }
     if given in names and family in families:
         return {**kept, "arabic_name": f"{names[given]} {families[family]}", "centre": centre}
     return {**kept, "given_name": given.upper(), "family_name": family.upper(), "centre": centre}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -95,8 +95,20 @@ _IMPORTANT_DAYS = {
     (12, 10): "human_rights_day",
     (12, 18): "migrants_day",
 }
-_PLACES = ("Toplantı salonu", "Çok amaçlı salon", "Kadın odası", "Gençlik odası", "Mahalle evi", "Belediye kültür merkezi")
-_NOTES = ("Katılımcılar konunun sürmesini istedi.", "Çocuklar için oyun köşesi açıldı.", "Tercüme yapıldı.", "طلب المشاركون جلسة ثانية.")
+_PLACES = (
+    "Toplantı salonu",
+    "Çok amaçlı salon",
+    "Kadın odası",
+    "Gençlik odası",
+    "Mahalle evi",
+    "Belediye kültür merkezi",
+)
+_NOTES = (
+    "Katılımcılar konunun sürmesini istedi.",
+    "Çocuklar için oyun köşesi açıldı.",
+    "Tercüme yapıldı.",
+    "طلب المشاركون جلسة ثانية.",
+)
 _HOURS = (time(9, 30), time(11), time(13, 30), time(15), time(16, 30))
 _DURATION = timedelta(minutes=90)
 _IMPORTANT_WITHIN = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kizilay_desk.domain import weekly
-from kizilay_desk.domain.errors import BadArgument
+from kizilay_desk.domain.errors import UnknownCode
 from kizilay_desk.domain.fields import NP_
 from kizilay_desk.domain.report_facts import Facts
 from kizilay_desk.domain.statistics import (
@@ -37,7 +37,7 @@ _TITLES = {
     "age": NP_("distribution", "Age"),
     "nationality": NP_("distribution", "Nationality"),
     "population_group": NP_("distribution", "Population group"),
-    "country": NP_("distribution", "Country of nationality"),
+    "country": NP_("distribution", "All nationalities"),
 }
 _SEXES = {FEMALE: NP_("people counted", "Female"), MALE: NP_("people counted", "Male")}
 
@@ -45,7 +45,7 @@ _SEXES = {FEMALE: NP_("people counted", "Female"), MALE: NP_("people counted", "
 
 
 def statistics(desk: Desk, selection: ReportFilter, bands: Sequence[AgeBand] = DEFAULT_BANDS) -> Statistics:
-    """The figures of the sessions selected. Raises BadArgument for an unknown programme; ValueError for bad bands."""
+    """The figures of the sessions selected. Raises UnknownCode for an unknown programme; ValueError for bad bands."""
     scope = _scope(selection)
     with desk.store.reading() as connection:
         facts = storage.facts(connection, scope)
@@ -103,7 +103,7 @@ def _activities(selection: ReportFilter) -> frozenset[str] | None:
     tree = code_lists()[_PROGRAMME]
     for code in (selection.programme, *selection.activities):
         if code is not None and code not in tree:
-            raise BadArgument(_PROGRAMME, code)
+            raise UnknownCode(code, _PROGRAMME)
     below = frozenset(code for activity in selection.activities for code in tree.descendants(activity))
     if selection.programme is None:
         return below if selection.activities else None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from kizilay_desk.domain.errors import BatchAlreadyWithdrawn, UnknownBatch
 from kizilay_desk.domain.ranges import DeviceRanges, Ranges, minus, union
@@ -112,15 +112,27 @@ def withdraw(connection: Connection, batch: int, at: str) -> int:
     if row.withdrawn_at is not None:
         raise BatchAlreadyWithdrawn(str(batch))
     connection.execute(update(BATCH).where(BATCH.c.id == batch).values(withdrawn_at=at))
+    # By the ranges of its files, which the log is ordered by: a batch is few ranges and many changes.
+    own = _ranges_of(connection, DELIVERY.c.batch == batch)
     for other, device, first, last in _standing_deliveries(connection):
-        connection.execute(
-            update(CHANGE)
-            .where(CHANGE.c.batch == batch, CHANGE.c.device == device, CHANGE.c.seq.between(first, last))
-            .values(batch=other)
-        )
-    rows = connection.execute(select(CHANGE.c.record, CHANGE.c.entity).where(CHANGE.c.batch == batch)).all()
-    refold(connection, {record for record, _ in rows}, {entity for _, entity in rows})
-    return len(rows)
+        if device in own:
+            connection.execute(update(CHANGE).where(_brought(batch, device, first, last)).values(batch=other))
+    records: set[str] = set()
+    entities: set[str] = set()
+    count = 0
+    for device, ranges in own.items():
+        for first, last in ranges:
+            query = select(CHANGE.c.record, CHANGE.c.entity).where(_brought(batch, device, first, last))
+            for record, entity in connection.execute(query):
+                records.add(record)
+                entities.add(entity)
+                count += 1
+    refold(connection, records, entities)
+    return count
+
+
+def _brought(batch: int, device: str, first: int, last: int) -> ColumnElement[bool]:
+    return and_(CHANGE.c.batch == batch, CHANGE.c.device == device, CHANGE.c.seq.between(first, last))
 
 
 def missing_files(connection: Connection, own_device: str) -> list[MissingFile]:
@@ -169,6 +181,19 @@ def write_ranges(ranges: DeviceRanges) -> str:
 def read_ranges(text: str) -> dict[str, Ranges]:
     content: Mapping[str, list[list[int]]] = json.loads(text)
     return {device: tuple((first, last) for first, last in ranges) for device, ranges in content.items()}
+
+
+def _ranges_of(connection: Connection, condition: ColumnElement[bool]) -> dict[str, Ranges]:
+    """What the deliveries that meet a condition held, by device."""
+    query = (
+        select(DELIVERY_RANGE.c.device, DELIVERY_RANGE.c.first, DELIVERY_RANGE.c.last)
+        .join(DELIVERY, DELIVERY_RANGE.c.delivery == DELIVERY.c.id)
+        .where(condition)
+    )
+    held: dict[str, list[tuple[int, int]]] = {}
+    for device, first, last in connection.execute(query):
+        held.setdefault(device, []).append((first, last))
+    return {device: union(ranges) for device, ranges in held.items()}
 
 
 def _standing_deliveries(connection: Connection) -> Iterator[tuple[int, str, int, int]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 from kizilay_desk.domain.change_json import read_over, read_values, write_over, write_values
 from kizilay_desk.domain.changes import Change, ChangeId, FoldedRecord, Origin, fold
 from kizilay_desk.domain.ranges import DeviceRanges, Ranges, to_ranges
+from kizilay_desk.storage.bulk import insert_rows
 from kizilay_desk.storage.chunks import chunks
 from kizilay_desk.storage.tables import BATCH, CHANGE
 
@@ -28,8 +29,7 @@ class RecordLog:
 
 def append(connection: Connection, changes: Sequence[Change], batch: int | None = None) -> None:
     """Write changes that the log does not have yet; ``batch`` is None for the store's own."""
-    if changes:
-        connection.execute(CHANGE.insert(), [_to_columns(change, batch) for change in changes])
+    insert_rows(connection, CHANGE, CHANGE.c.keys(), [_to_columns(change, batch) for change in changes])
 
 
 def logs_of(connection: Connection, records: Collection[str]) -> dict[str, RecordLog]:
@@ -125,16 +125,16 @@ def to_change(row: Row[Any]) -> Change:
     )
 
 
-def _to_columns(change: Change, batch: int | None) -> dict[str, object]:
-    return {
-        "device": change.device,
-        "seq": change.seq,
-        "at": change.at,
-        "author": change.author,
-        "origin": change.origin.value,
-        "entity": change.entity,
-        "record": change.record,
-        "content": write_values(change.values),
-        "over": write_over(change.over),
-        "batch": batch,
-    }
+def _to_columns(change: Change, batch: int | None) -> tuple[object, ...]:
+    return (
+        change.device,
+        change.seq,
+        change.at,
+        change.author,
+        change.origin.value,
+        change.entity,
+        change.record,
+        write_values(change.values),
+        write_over(change.over),
+        batch,
+    )

@@ -79,8 +79,8 @@ def _held_sessions(connection: Connection, scope: Scope) -> Iterator[HeldSession
         .scalar_subquery()
     )
     query = select(_SESSION.c.id, _SESSION.c.date, _SESSION.c.centre, _SESSION.c.activity, came).where(*_held(scope))
-    for session, day, centre, activity, attended in connection.execute(query):
-        yield HeldSession(session, day, centre, activity, attended or "")
+    for row in connection.execute(query):
+        yield HeldSession(*row)
 
 
 def _profiles(connection: Connection) -> Iterator[Profile]:

@@ -124,7 +124,7 @@ CHANGE = Table(
     Column("record", Text, nullable=False, index=True),
     Column("content", Text, nullable=False),
     Column("over", Text),
-    Column("batch", ForeignKey("batch.id"), index=True),
+    Column("batch", ForeignKey("batch.id")),
     sqlite_with_rowid=False,
 )
 

@@ -246,7 +246,8 @@ class ArrivalsView(QTableView):
         """Coming for the first time begins at the week that is being collected."""
         super().focusInEvent(event)
         grid = self.arrivals.grid
-        if not self.currentIndex().isValid() and grid.centres:
+        # Qt itself begins at the first column, which has the names.
+        if self.currentIndex().column() < 1 and grid.centres:
             self.setCurrentIndex(self.arrivals.index(0, 1 + grid.weeks.index(grid.collected)))
         self.viewport().update()
 
@@ -266,6 +267,8 @@ class ArrivalsView(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            if self.currentIndex().column() == 0:
+                self.setCurrentIndex(self.arrivals.index(self.currentIndex().row(), 1))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -13,10 +13,10 @@ from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.icons import paint_icon
 from kizilay_desk.ui.theme.painting import leading_part, paint_box
 from kizilay_desk.ui.theme.theme import theme
-from kizilay_desk.ui.widgets.buttons import Button
+from kizilay_desk.ui.widgets.buttons import Button, Size
 from kizilay_desk.ui.widgets.label import Label
 
-_ICON_ROOM = 56
+_ICON_ROOM = 48
 
 
 def dropped_paths(carried: QMimeData) -> list[Path]:
@@ -53,8 +53,7 @@ class DropArea(QWidget):
         words.addWidget(title)
         words.addWidget(below)
         words.addStretch(1)
-        self.button = Button(lambda: _("Choose files"), icon="folder-open", hint="Ctrl+O")
-        self.button.setFixedHeight(34)
+        self.button = Button(lambda: _("Choose files"), size=Size.SMALL, icon="folder-open", hint="Ctrl+O")
         self.button.clicked.connect(self.asked)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(12)
@@ -69,7 +68,7 @@ class DropArea(QWidget):
 
     def _mirror(self) -> None:
         rtl = theme().direction is Qt.LayoutDirection.RightToLeft
-        self._row.setContentsMargins(16 if rtl else _ICON_ROOM, 0, _ICON_ROOM if rtl else 16, 0)
+        self._row.setContentsMargins(12 if rtl else _ICON_ROOM, 0, _ICON_ROOM if rtl else 12, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the direction."""

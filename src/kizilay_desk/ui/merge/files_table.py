@@ -202,7 +202,8 @@ class FilesTable(DataTable):
             self._lay_out()
 
     def _fetch(self, ids: Sequence[str]) -> Mapping[str, FileRow]:
-        return {each: self._shown[int(each)] for each in ids}
+        # While rows go, the view still asks for some that are gone already.
+        return {each: self._shown[int(each)] for each in ids if int(each) < len(self._shown)}
 
     def _lay_out(self) -> None:
         """Let sentences and names of files reach up to the last column; a long sentence takes two lines."""

@@ -79,15 +79,11 @@ class PastMergesView(QWidget):
     def show_merges(self, merges: Sequence[PastMerge]) -> None:
         """Show these, the newest first."""
         self._merges = {str(merge.batch): merge for merge in merges}
-        current = self.table.current_id()
+        current = self.table.current_id() if list(self._merges) == list(self.table.rows.ids()) else None
         self.table.rows.set_ids(list(self._merges))
         standing = next((key for key, merge in self._merges.items() if merge.undone_at is None), None)
-        self.table.set_current(current if current in self._merges else standing)
+        self.table.set_current(current or standing)
         self._describe()
-
-    def set_busy(self, busy: bool) -> None:
-        """While something is being merged or undone, nothing else can be undone."""
-        self.setEnabled(not busy)
 
     def ask(self) -> None:
         """Ask for the current merge to be undone, if it stands."""
@@ -109,7 +105,7 @@ class PastMergesView(QWidget):
             self._caption.set_text(lambda: _("Drop the same files again to merge them again"))
 
     def _fetch(self, ids: Sequence[str]) -> Mapping[str, PastMerge]:
-        return {each: self._merges[each] for each in ids}
+        return {each: self._merges[each] for each in ids if each in self._merges}
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -52,14 +52,18 @@ def people_columns() -> tuple[Column[PersonLine], ...]:
             lambda line: TextCell(sex_letter(line.person.text("sex"))),
             sex_letter("female"),
         ),
-        _narrow("nationality", field_label("participant", "nationality"), _nationality, code_label("nationality", "AFG")),
+        _narrow(
+            "nationality", field_label("participant", "nationality"), _nationality, code_label("nationality", "AFG")
+        ),
         _narrow(
             "district",
             field_label("participant", "district"),
             lambda line: TextCell(line.person.text("district")),
             "Sancaktepe",
         ),
-        Column("consent", lambda: _("Consent"), lambda line: consent_cell(line.person), _consent_width(), sortable=True),
+        Column(
+            "consent", lambda: _("Consent"), lambda line: consent_cell(line.person), _consent_width(), sortable=True
+        ),
         _narrow(LAST_ATTENDED, _("Last attended"), _last, table_day_text(date(2026, 3, 28)), last=True),
     )
 

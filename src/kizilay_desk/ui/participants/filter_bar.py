@@ -28,7 +28,10 @@ _YES = "yes"
 
 @dataclass(frozen=True)
 class Facet:
-    """Something to filter by. ``value_label`` names a value; ``values`` are those that may be chosen (None: yes or no)."""
+    """Something to filter by. ``value_label`` names a value; ``values`` are those that may be chosen.
+
+    Without ``values`` it is a question of yes or no.
+    """
 
     key: str
     label: Callable[[], str]

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kizilay_desk.domain.fields import Value
 from kizilay_desk.i18n.catalogue import gettext as _
@@ -17,6 +17,7 @@ from kizilay_desk.ui.participants.facts import Facts
 from kizilay_desk.ui.participants.history import History
 from kizilay_desk.ui.participants.person_form import PersonForm
 from kizilay_desk.ui.session.names import shown_name
+from kizilay_desk.ui.session.scrolling import scrolling
 from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.painting import leading_part
 from kizilay_desk.ui.theme.theme import theme
@@ -91,15 +92,7 @@ class PersonPanel(QWidget):
         body.addWidget(self._reading)
         body.addWidget(self.form)
         body.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # The panel's own fill shows through.
-        for widget in (self._scroll.viewport(), inside):
-            widget.setAutoFillBackground(False)
+        self._scroll = scrolling(inside)
         buttons = row(self.save, self.discard, None)
         buttons.setContentsMargins(17, 10, 16, 10)
         below = column(Separator(), buttons, spacing=0)

@@ -21,6 +21,7 @@ from kizilay_desk.ui.forms.form import Form
 from kizilay_desk.ui.session.cleaning import cleaned
 from kizilay_desk.ui.widgets.choice_list import Option
 from kizilay_desk.ui.widgets.combo import ComboField
+from kizilay_desk.ui.widgets.field import FieldEditor
 
 NAMES = ("given_name", "family_name", "arabic_name")
 _ROWS: tuple[str | tuple[str, ...], ...] = (
@@ -90,7 +91,7 @@ class PersonForm(QWidget):
         """Into the name of the script of the language."""
         self._name_editor().focus()
 
-    def _name_editor(self) -> QWidget:
+    def _name_editor(self) -> FieldEditor:
         return self.form.editor("arabic_name" if current().rtl else "given_name")
 
     def _districts(self) -> Sequence[Option]:
@@ -105,6 +106,10 @@ class PersonForm(QWidget):
             self._name_editor().set_error(reason(Reason.NAME_MISSING))
             return
         values = {key: cleaned(PARTICIPANT, key, value)}
+        if key in NAMES:
+            # Together: one of them may have been refused while it left the person without any name.
+            self._name_editor().set_error(None)
+            values = {name: cleaned(PARTICIPANT, name, self.form.editor(name).value()) for name in NAMES}
         if key == "consent":
             values |= self._dated(value)
         self.committed.emit(values)

@@ -89,11 +89,11 @@ class PickList(QObject):
             int(Qt.Key.Key_PageUp): -MOST_ROWS,
         }
         if event.key() in steps:
-            self.list.move(steps[event.key()])
-        elif event.key() == Qt.Key.Key_Space or (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._several):
-            self.list.choose()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list.move_mark(steps[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._several:
             self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.list.choose()
         elif event.text().strip():
             self._look_for(event.text())
         else:

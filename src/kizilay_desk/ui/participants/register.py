@@ -6,6 +6,7 @@ What a refused write was to set waits, and is tried again with the next one. Eve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from kizilay_desk.domain.errors import DeskError
 from kizilay_desk.domain.fields import Value
@@ -81,7 +82,7 @@ class Register:
     def catch_up(self) -> bool:
         """Write what waits. False when the store still refuses."""
         for person, values in list(self._waiting.items()):
-            if self._do(lambda person=person, values=values: self._edited(person, values)) is None:
+            if self._do(partial(self._edited, person, values)) is None:
                 return False
             del self._waiting[person]
         return True

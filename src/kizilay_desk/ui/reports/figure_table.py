@@ -20,9 +20,9 @@ _Line = TypeVar("_Line")
 
 
 class FigureTable(DataTable, Generic[_Line]):
-    """See the module. ``figure_opened`` carries the line's id and the column's key; ``left_down`` is Down in the last line.
+    """See the module. The first column names the line, the others are numbers; ``total`` shows the lines as sums.
 
-    The first column names the line, the others are numbers. ``total`` shows the lines as sums.
+    ``figure_opened`` carries the line's id and the column's key; ``left_down`` is Down in the last line.
     """
 
     figure_opened = Signal(str, str)
@@ -57,7 +57,8 @@ class FigureTable(DataTable, Generic[_Line]):
         return super().background(index) or ("alt" if self._total else None)
 
     def _fetch(self, ids: Sequence[str]) -> Mapping[str, _Line]:
-        return {each: self._lines[each] for each in ids}
+        # While lines go, the view still asks for some that are gone already.
+        return {each: self._lines[each] for each in ids if each in self._lines}
 
     def _open(self, index: Index) -> None:
         record = self.rows.id_at(index.row())

@@ -13,8 +13,8 @@ from kizilay_desk.domain.sorting import sort_key
 from kizilay_desk.domain.statistics import ReportFilter
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.catalogue import pgettext
+from kizilay_desk.i18n.formats import number
 from kizilay_desk.i18n.labels import code_label, code_lists
-from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.ui.lines import dotted
 from kizilay_desk.ui.reports.periods import Days, Preset, days_of, days_text, preset_name
@@ -55,16 +55,16 @@ class FilterRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         widths: tuple[tuple[FieldEditor, int], ...] = (
-            (self.period, 240),
+            (self.period, 260),
             (self.first, 132),
             (self.last, 132),
-            (self.centre, 156),
-            (self.programme, 190),
-            (self.activity, 300),
+            (self.centre, 150),
+            (self.programme, 232),
+            (self.activity, 282),
         )
         for field, width in widths:
             field.setMaximumWidth(width)
-            field.setMinimumWidth(min(width, 150))
+            field.setMinimumWidth(width if field is self.period else min(width, 132))
             row.addWidget(field, width, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         self.clear_silently(Preset.THIS_YEAR)
@@ -210,7 +210,8 @@ def _programmes() -> list[Option]:
 
 
 def _all(count: int) -> Option:
-    return Option(_ALL, fill(pgettext("report", "All ({count})"), count=count))
+    # Bare, without marks of direction: it stands in a line in which people type.
+    return Option(_ALL, pgettext("report", "All ({count})").format(count=number(count)))
 
 
 def _chosen(field: ComboField) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -40,9 +42,10 @@ class MonthCard(Card):
         self.chart.setAutoFillBackground(False)
         self.pad(self._area, 1, margins=(12, 0, 12, 8))
 
-    def show_statistics(self, counted: Statistics) -> None:
-        """Show these months."""
-        months = counted.by_month
+    def show_statistics(self, counted: Statistics, today: date) -> None:
+        """Show these months; those that are still to come and empty are left out."""
+        present = f"{today:%Y-%m}"
+        months = [line for line in counted.by_month if line.participations or line.month <= present]
         years = len({line.month[:4] for line in months}) > 1
         self.chart.set_bars(
             [MonthBar(line.month, _name(line.month, year=years), line.participations) for line in months]

@@ -10,7 +10,6 @@ from kizilay_desk.domain.weeks import Week
 from kizilay_desk.i18n import formats
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.catalogue import pgettext
-from kizilay_desk.i18n.sentences import fill
 
 
 class Preset(Enum):
@@ -69,11 +68,11 @@ def preset_name(preset: Preset) -> str:
 
 
 def days_text(days: Days) -> str:
-    """The days in words: ``1 Ocak – 31 Aralık 2026``; an open end says so."""
+    """The days in words, bare: ``1 Ocak – 31 Aralık 2026``; an open end says so."""
     if days.first and days.last:
         return formats.day_range(days.first, days.last)
     if days.first:
-        return fill(pgettext("period", "since {date}"), date=formats.date_reading(days.first))
+        return pgettext("period", "since {date}").format(date=formats.date_reading(days.first))
     if days.last:
-        return fill(pgettext("period", "until {date}"), date=formats.date_reading(days.last))
+        return pgettext("period", "until {date}").format(date=formats.date_reading(days.last))
     return preset_name(Preset.ALL_TIME)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +23,7 @@ from kizilay_desk.ui.widgets.label import Label
 from kizilay_desk.ui.widgets.table_model import Column
 
 _TOTAL = "total"
-_TALLEST_ROW, _LOWEST_ROW = 39, 27
+_TALLEST_ROW, _LOWEST_ROW = 39, 23
 _HEAD = 33
 
 
@@ -90,6 +91,13 @@ def _step(table: FigureTable[GroupLine], other: FigureTable[GroupLine], place: i
     other.setFocus(Qt.FocusReason.TabFocusReason)
 
 
+_SESSIONS = attrgetter("sessions")
+_COMINGS = attrgetter("participations")
+_PEOPLE = attrgetter("people")
+_WOMEN = attrgetter("women")
+_MEN = attrgetter("men")
+
+
 def _columns(name: Callable[[GroupLine], Cell], *, strong: bool) -> list[Column[GroupLine]]:
     def number_of(which: Callable[[GroupLine], int]) -> Callable[[GroupLine], Cell]:
         def cell(line: GroupLine) -> Cell:
@@ -100,19 +108,11 @@ def _columns(name: Callable[[GroupLine], Cell], *, strong: bool) -> list[Column[
 
     return [
         Column("name", lambda: pgettext("report", "Sub-programme"), name, least=160),
-        Column(
-            "sessions", lambda: pgettext("figure", "Sessions"), number_of(lambda line: line.sessions), 74, number=True
-        ),
-        Column(
-            "participations",
-            lambda: pgettext("figure", "Participations"),
-            number_of(lambda line: line.participations),
-            102,
-            number=True,
-        ),
-        Column("people", lambda: pgettext("figure", "People"), number_of(lambda line: line.people), 74, number=True),
-        Column(FEMALE, lambda: line_label("sex", FEMALE), number_of(lambda line: line.women), 68, number=True),
-        Column(MALE, lambda: line_label("sex", MALE), number_of(lambda line: line.men), 76, number=True),
+        Column("sessions", lambda: pgettext("figure", "Sessions"), number_of(_SESSIONS), 72, number=True),
+        Column("participations", lambda: pgettext("figure", "Participations"), number_of(_COMINGS), 98, number=True),
+        Column("people", lambda: pgettext("figure", "People"), number_of(_PEOPLE), 64, number=True),
+        Column(FEMALE, lambda: line_label("sex", FEMALE), number_of(_WOMEN), 62, number=True),
+        Column(MALE, lambda: line_label("sex", MALE), number_of(_MEN), 70, number=True),
     ]
 
 

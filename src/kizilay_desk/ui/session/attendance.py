@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kizilay_desk.domain.errors import DeskError
@@ -25,7 +25,7 @@ from kizilay_desk.ui.session.consent import consent_values, is_given, is_missing
 from kizilay_desk.ui.session.last_time import LastTime, people_of_last_time
 from kizilay_desk.ui.session.names import shown_name
 from kizilay_desk.ui.session.open_session import OpenSession
-from kizilay_desk.ui.session.people_columns import Listed, people_columns
+from kizilay_desk.ui.session.people_columns import SPARED, Listed, people_columns
 from kizilay_desk.ui.session.quick_add import QuickAddBar
 from kizilay_desk.ui.session.summary import SummaryLine
 from kizilay_desk.ui.widgets.card import Separator
@@ -33,6 +33,8 @@ from kizilay_desk.ui.widgets.notices import Banner, EmptyLine, UndoStrip
 from kizilay_desk.ui.widgets.state import Tone
 from kizilay_desk.ui.widgets.table import DataTable
 from kizilay_desk.ui.widgets.table_model import RowsModel
+
+_ROOMY = 656
 
 
 class AttendanceTab(QWidget):
@@ -92,6 +94,7 @@ class AttendanceTab(QWidget):
         self.summary.consent_asked.connect(self._go_to_missing_consent)
         consent = QShortcut(QKeySequence("Ctrl+D"), table, context=Qt.ShortcutContext.WidgetShortcut)
         consent.activated.connect(self._turn_consent)
+        self.last_time.setParent(self)
         self.destroyed.connect(self.last_time.deleteLater)
 
     # ------------------------------------------------------------------------------------------------- showing
@@ -121,6 +124,12 @@ class AttendanceTab(QWidget):
         self.table.setVisible(bool(count))
         self.empty.setVisible(not count)
         self.summary.show_people(self._attendees, self._day())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen some columns give way to the name and the ×."""
+        super().resizeEvent(event)
+        for place, column in enumerate(self.table.rows.columns):
+            self.table.setColumnHidden(place, column.key in SPARED and self.width() < _ROOMY)
 
     def count(self) -> int:
         """How many people are on the list."""

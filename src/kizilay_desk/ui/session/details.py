@@ -25,10 +25,11 @@ from kizilay_desk.ui.widgets.combo import ComboField, Options
 from kizilay_desk.ui.widgets.text_field import NoteField
 from kizilay_desk.ui.widgets.time_range_field import TimeRangeField
 
-WIDTH = 336
+WIDTH, NARROW = 336, 304
 _SPACING = 10
 _TIME = "time"
 _LEAST_NOTE = 40
+_SUGGESTED = ("topic", "place", "facilitator")
 
 
 class _TopicField(ComboField):
@@ -50,6 +51,7 @@ class DetailsCard(Card):
         super().__init__(lambda: _("Session details"))
         self._session = session
         self._untouched_facilitator = False
+        self._suggested: dict[str, list[str]] = {}
         today = session.desk.today
         self.activity = ComboField(lambda: field_label("session", "activity"), self._activities)
         self.topic = _TopicField(lambda: field_label("session", "topic"), self._topics, free=True)
@@ -81,7 +83,8 @@ class DetailsCard(Card):
         """Show the open session, whatever was in the fields."""
         values = self._session.values()
         self._untouched_facilitator = self._session.is_new
-        for key in ("activity", "topic", "place", "facilitator"):
+        self._suggested = {key: holding.suggestions(self._session.desk, key) for key in _SUGGESTED}
+        for key in ("activity", *_SUGGESTED):
             editor = self.form.editor(key)
             if isinstance(editor, ComboField):
                 editor.reload()
@@ -166,11 +169,11 @@ class DetailsCard(Card):
     def _topics(self) -> Sequence[Option]:
         listed = tuple(code_options("topic"))
         codes = code_lists()["topic"]
-        own = (words for words in holding.suggestions(self._session.desk, "topic") if words not in codes)
+        own = (words for words in self._suggested.get("topic", ()) if words not in codes)
         return (*listed, *(Option(words, words) for words in own))
 
     def _used(self, key: str) -> Options:
-        return lambda: tuple(Option(words, words) for words in holding.suggestions(self._session.desk, key))
+        return lambda: tuple(Option(words, words) for words in self._suggested.get(key, ()))
 
 
 def _note() -> NoteField:

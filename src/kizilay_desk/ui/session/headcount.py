@@ -32,6 +32,7 @@ from kizilay_desk.ui.widgets.stepper import Stepper
 from kizilay_desk.ui.widgets.text_field import NumberField
 
 _HEADER, _ROW = 32, 56
+_SIDE, _SUMS = 76, 44
 _PHYSICAL_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -75,6 +76,8 @@ class CountGrid(QWidget):
         for at, band in enumerate(AGE_BANDS, start=1):
             grid.addWidget(self._by_age[band], bottom, at)
         grid.addWidget(self._total, bottom, last)
+        grid.setColumnMinimumWidth(0, _SIDE)
+        grid.setColumnMinimumWidth(last, _SUMS)
         grid.setRowMinimumHeight(0, _HEADER)
         for row in range(1, bottom + 1):
             grid.setRowMinimumHeight(row, _ROW)
@@ -196,7 +199,7 @@ class HeadcountTab(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(inside))
+        whole.addWidget(scrolling(inside, sideways=True))
 
     # ------------------------------------------------------------------------------------------------- showing
 

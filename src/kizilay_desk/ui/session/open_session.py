@@ -47,8 +47,10 @@ class OpenSession(QObject):
     # ---------------------------------------------------------------------------------------------- which session
 
     def open(self, session: str) -> None:
-        """Show a session that is in the store."""
+        """Show a session that is in the store; an empty one where there is none with this id."""
         self._turn_to(session, is_new=False)
+        if self.record is None:
+            self.begin()
 
     def begin(self, day: date | None = None) -> None:
         """Show an empty session, today unless another day is given. Nothing is stored before the first edit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.errors import DeskError
@@ -15,7 +15,7 @@ from kizilay_desk.services import holding
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.holding import Missing
 from kizilay_desk.ui.session.attendance import AttendanceTab
-from kizilay_desk.ui.session.details import DetailsCard
+from kizilay_desk.ui.session.details import NARROW, WIDTH, DetailsCard
 from kizilay_desk.ui.session.headcount import HeadcountTab
 from kizilay_desk.ui.session.header import SessionHeader
 from kizilay_desk.ui.session.open_session import OpenSession
@@ -26,6 +26,7 @@ from kizilay_desk.ui.widgets.state import Tone
 from kizilay_desk.ui.widgets.tab_bar import Tab, TabBar
 
 PEOPLE, HEADCOUNT = "people", "headcount"
+_ROOMY = 1040
 _ON_THE_LIST = frozenset(("attendance", "participant", "session"))
 _COUNTED = frozenset(("headcount", "headcount_nationality", "session"))
 
@@ -90,7 +91,8 @@ class SessionPage(Page):
         register = QShortcut(QKeySequence("Ctrl+Shift+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         register.activated.connect(self._register)
         for line in self.findChildren(QLineEdit):
-            line.installEventFilter(self)
+            if not self.people.bar.panel.isAncestorOf(line):
+                line.installEventFilter(self)
 
     # ------------------------------------------------------------------------------------------------ the page
 
@@ -112,7 +114,7 @@ class SessionPage(Page):
         else:
             self._turn_to(wanted, arguments.get("date"))
         self._bring_to_front(HEADCOUNT if arguments.get("tab") == HEADCOUNT else PEOPLE, focus=False)
-        if self.session.is_new:
+        if self.session.is_new and not self.session.text("activity"):
             self.details.activity.focus()
         else:
             self._focus_tab()
@@ -148,7 +150,9 @@ class SessionPage(Page):
         self.navigate.emit("session", {"new": "1"})
 
     def undo(self) -> None:
-        """Take back the last step made here."""
+        """Take back the last step made here; not behind the panel, where it could not be seen."""
+        if self.people.bar.panel.isVisible():
+            return
         self._commit()
         self.people.undo()
         self.details.refresh(undone=True)
@@ -157,6 +161,11 @@ class SessionPage(Page):
     def escape(self) -> bool:
         """With the popover closed, Esc empties the quick add; then it goes back."""
         return self.people.bar.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the details give way to the list."""
+        super().resizeEvent(event)
+        self.details.setFixedWidth(WIDTH if self.width() >= _ROOMY else NARROW)
 
     # ------------------------------------------------------------------------------------------------- showing
 

@@ -18,6 +18,8 @@ from kizilay_desk.ui.widgets.cells import ActionCell, Cell, NameCell, TextCell
 from kizilay_desk.ui.widgets.table_model import Column
 
 REMOVE = "remove"
+# What a small screen leaves out.
+SPARED = ("nationality", "added")
 _NOTHING = TextCell("")
 _UNKNOWN = TextCell(formats.NOTHING, "text3")
 
@@ -34,7 +36,7 @@ def people_columns(today: Callable[[], date]) -> tuple[Column[Listed], ...]:
     """The columns; ``today`` tells a time of today from another day's."""
     return (
         Column("number", "", _number, width=52),
-        Column("name", lambda: _("Name"), _name, least=140),
+        Column("name", lambda: _("Name"), _name, least=108),
         Column("born", lambda: _("Born"), _of(_birth), width=64),
         Column("sex", lambda: field_label("participant", "sex"), _of(_coded("sex")), width=72),
         Column("nationality", lambda: field_label("participant", "nationality"), _of(_coded("nationality")), width=92),

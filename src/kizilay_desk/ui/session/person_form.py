@@ -48,6 +48,7 @@ class PersonForm(QWidget):
         self._desk = desk
         self._list_was_open = False
         self._guardian = False
+        self._known_districts: list[str] = []
         self.district = ComboField(lambda: field_label("participant", "district"), self._districts, free=True)
         self.form = Form(
             PARTICIPANT, KEYS, columns=3, editors={"district": self.district}, spacing=10, today=desk.today
@@ -82,14 +83,14 @@ class PersonForm(QWidget):
 
     def show_person(self, person: Record) -> None:
         """Show somebody who is known."""
-        self.district.reload()
+        self._offer_districts()
         self.form.set_values({key: person.values.get(key) for key in KEYS})
         self._guardian = needs_guardian(person.values.get("birth"), self._desk.today())
         self._tick(is_given(person))
 
     def show_typed(self, typed: Mapping[str, Value]) -> None:
         """Show what somebody typed, as ``typed`` gave it."""
-        self.district.reload()
+        self._offer_districts()
         for key in KEYS:
             editor, value = self.form.editor(key), typed.get(key)
             if isinstance(editor, TextField):
@@ -142,8 +143,14 @@ class PersonForm(QWidget):
         editors = [self.form.editor(key) for key in wanted]
         next((editor for editor in editors if editor.value() is None), editors[0]).focus()
 
+    def _offer_districts(self) -> None:
+        # Once: in a store of a whole country this takes a moment, and new districts are rare.
+        if not self._known_districts:
+            self._known_districts = people.values_in_use(self._desk, "district")
+            self.district.reload()
+
     def _districts(self) -> Sequence[Option]:
-        return tuple(Option(words, words) for words in people.values_in_use(self._desk, "district"))
+        return tuple(Option(words, words) for words in self._known_districts)
 
     # -------------------------------------------------------------------------------------------------- events
 

@@ -26,6 +26,8 @@ from kizilay_desk.ui.widgets.search_field import SearchField
 # From how many letters the search begins: Arabic writes fewer of them, numbers are told by four digits.
 _FEWEST_LATIN, _FEWEST_ARABIC, _FEWEST_DIGITS = 3, 2, 4
 
+_LEAST_PANEL = 700
+
 
 class _Results(QWidget):
     """The face with the people found."""
@@ -94,6 +96,8 @@ class QuickAddBar(QWidget):
         self.results = _Results()
         self.panel = RegisterPanel(session)
         self.popover = _QuickPopover(self.results, self.panel)
+        # Until it opens it belongs here, so that it hears of a new language; then it is the window's.
+        self.popover.setParent(self)
         self.destroyed.connect(self.popover.deleteLater)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -116,9 +120,12 @@ class QuickAddBar(QWidget):
     # ------------------------------------------------------------------------------------------------- from outside
 
     def open_register(self) -> None:
-        """Register somebody whose name begins as what is typed."""
+        """Register somebody with the name that is typed."""
+        typed = self.search.text()
+        # Forgets the search that waits for a pause in typing: it would cover the panel.
+        self.search.set_text(typed)
         self._show_panel()
-        self.panel.begin(self.search.text())
+        self.panel.begin(typed)
 
     def resume_register(self) -> None:
         """Go on with the person who was not finished."""
@@ -183,7 +190,7 @@ class QuickAddBar(QWidget):
     def _show_panel(self) -> None:
         self.results.hide()
         self.panel.show()
-        self.popover.open_below(self)
+        self.popover.open_below(self, max(self.width(), _LEAST_PANEL))
 
     def _on_closed(self) -> None:
         if not self.panel.isHidden():

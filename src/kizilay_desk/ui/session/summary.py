@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kizilay_desk.domain.birth import age_on
@@ -27,6 +28,7 @@ from kizilay_desk.ui.widgets.field_box import FieldIcon
 from kizilay_desk.ui.widgets.label import RunLine
 
 HEIGHT = 40
+_FOR_SEXES, _FOR_AGES = 440, 660
 _CHILD, _ADULT = 17, 59
 
 
@@ -41,6 +43,7 @@ class SummaryLine(QWidget):
         self._attendees: Sequence[Attendee] = ()
         self._day = date.min
         self._missing = 0
+        self._counted = False
         self._people = RunLine((), Role.SECONDARY)
         self._sexes = RunLine((), Role.SECONDARY)
         self._ages = RunLine((), Role.SECONDARY)
@@ -86,11 +89,22 @@ class SummaryLine(QWidget):
         )
         bands = [band for band in AGE_BANDS if band != "unknown" or ages[band]]
         self._ages.set_runs(_counts([(_band_label(band), ages[band]) for band in bands]))
-        for part in (self._sexes, self._ages, *self._lines):
-            part.setVisible(bool(people))
+        self._counted = bool(people)
+        self._fit()
         for part in (self._icon, self.link):
             part.setVisible(bool(self._missing))
         self.link.retranslate()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for, the ages first."""
+        for least, part, line in ((_FOR_SEXES, self._sexes, 0), (_FOR_AGES, self._ages, 1)):
+            for widget in (part, self._lines[line]):
+                widget.setVisible(self._counted and self.width() >= least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _link_words(self) -> str:
         text = ngettext("Consent missing for {count} person", "Consent missing for {count} people", self._missing)

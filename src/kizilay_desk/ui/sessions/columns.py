@@ -28,7 +28,12 @@ def session_columns() -> tuple[Column[SessionLine], ...]:
         Column("time", lambda: _("Time"), _time, width=118),
         Column("topic", lambda: field_label("session", "topic"), _topic, least=160),
         Column("activity", lambda: field_label("session", "activity"), _activity, least=140),
-        Column("place", lambda: field_label("session", "place"), lambda line: TextCell(line.session.text("place")), width=120),
+        Column(
+            "place",
+            lambda: field_label("session", "place"),
+            lambda line: TextCell(line.session.text("place")),
+            width=120,
+        ),
         Column(
             "facilitator",
             lambda: field_label("session", "facilitator"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedLayout, QWidget
 
 from kizilay_desk.domain.errors import DeskError
 from kizilay_desk.domain.weeks import Week
@@ -62,7 +63,7 @@ class SessionsPage(Page):
         self.strip = UndoStrip()
         self._compose()
         self._connect()
-        self._news = News(desk, self, _SHOWN, self.refresh)
+        News(desk, self, _SHOWN, self.refresh)
 
     def _compose(self) -> None:
         self.content.setSpacing(12)
@@ -115,7 +116,10 @@ class SessionsPage(Page):
         in_front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """Write the count again."""
+        """Write the count again, and give the segments the room their words need."""
+        for choices in (self.statuses, self.periods):
+            segments = choices.findChildren(QAbstractButton)
+            choices.setMinimumWidth(len(segments) * (1 + max(segment.sizeHint().width() for segment in segments)))
         self._show_count()
 
     def search(self) -> None:
@@ -224,7 +228,7 @@ class SessionsPage(Page):
 def _status_choices() -> tuple[Choice, ...]:
     return (
         Choice(_ALL, lambda: _("All")),
-        *(Choice(code, lambda code=code: code_label("session_status", code)) for code in _STATUSES),
+        *(Choice(code, partial(code_label, "session_status", code)) for code in _STATUSES),
     )
 
 

@@ -16,7 +16,15 @@ from kizilay_desk.i18n.catalogue import ngettext
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.ui.sessions.words import day_text
 from kizilay_desk.ui.theme.fonts import MEDIUM, Role, font
-from kizilay_desk.ui.theme.painting import after, before, leading_part, paint_ring, paint_text, text_width, trailing_part
+from kizilay_desk.ui.theme.painting import (
+    after,
+    before,
+    leading_part,
+    paint_ring,
+    paint_text,
+    text_width,
+    trailing_part,
+)
 from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.card import Card, Separator
 from kizilay_desk.ui.widgets.focus import RingOnKeys

@@ -56,7 +56,9 @@ class ExportCard(Card):
         self.button = Button(lambda: _("Export to Excel"), size=Size.SMALL, icon="export")
         self.button.clicked.connect(lambda: self.export_asked.emit(self._week))
         self._done = QWidget()
-        self._done.setLayout(row(self.result, self.folder, None, spacing=8))
+        done = row(self.result, self.folder, None, spacing=8)
+        done.setContentsMargins(0, 0, 0, 6)
+        self._done.setLayout(done)
         self._progress = QWidget()
         self._progress.setLayout(column(self._line, row(self._left, None, self.stop), spacing=6))
         words = column(self._done, self.title, self._facts, self._due, self._problem, spacing=4)
@@ -140,6 +142,7 @@ class ExportCard(Card):
         self._problem.set_token("text2" if isinstance(error, Cancelled) else "err")
         self._problem.set_text(sentence(error))
         self._problem.show()
+        self._done.hide()
         self._end()
 
     def _end(self) -> None:

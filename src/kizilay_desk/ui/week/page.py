@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kizilay_desk.domain.errors import DeskError
 from kizilay_desk.domain.statistics import ReportFilter, Statistics
@@ -20,10 +20,11 @@ from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.exporting import Exported, export_week
 from kizilay_desk.services.reporting import statistics
 from kizilay_desk.services.week import SessionState, WeekOverview, overview
+from kizilay_desk.ui.chain import Chain
 from kizilay_desk.ui.news import News
+from kizilay_desk.ui.session.scrolling import scrolling
 from kizilay_desk.ui.shell.page import Arguments, Page
 from kizilay_desk.ui.theme.fonts import Role
-from kizilay_desk.ui.chain import Chain
 from kizilay_desk.ui.week.day_strip import DayCount, DayStrip
 from kizilay_desk.ui.week.export_card import ExportCard
 from kizilay_desk.ui.week.lacking import lacking
@@ -77,7 +78,7 @@ class WeekPage(Page):
         self.totals = TotalsCard()
         self._compose()
         self._connect()
-        self._news = News(desk, self, _SHOWN, self.refresh)
+        News(desk, self, _SHOWN, self.refresh)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AGAIN_MS)
         self._clock.timeout.connect(self._look_again)
@@ -95,12 +96,7 @@ class WeekPage(Page):
         inside.addWidget(self.sessions)
         inside.addWidget(self.drafts)
         inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(lists)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolling(lists)
         left = column(self.strip, spacing=16)
         left.addWidget(self._scroll, 1)
         right = QWidget()

@@ -20,7 +20,7 @@ def documents_folder() -> Path:
 def ask_for_file(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write a workbook; None when the user thinks better of it. An existing file is asked about."""
     chosen, _filter = QFileDialog.getSaveFileName(
-        parent, _("Export to Excel"), str(suggested), f"{_('Excel workbook')} (*.xlsx)"
+        parent, _("Export to Excel"), str(suggested), _("Excel workbook") + " (*.xlsx)"
     )
     return Path(chosen) if chosen else None
 

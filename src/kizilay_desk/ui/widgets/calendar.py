@@ -101,7 +101,7 @@ class _Days(QWidget):
         for place in range(7):
             head = self._cell(place)
             head = QRect(head.left(), 0, head.width(), _HEAD)
-            paint_text(painter, head, weekday_short(place + 1)[:3], Role.CAPTION, "text3", CENTRE)
+            paint_text(painter, head, _weekday_letters(place + 1), Role.CAPTION, "text3", CENTRE)
         for at in range(42):
             day = self._first() + timedelta(days=at)
             box = self._cell(at).adjusted(2, 1, -2, -1)
@@ -118,6 +118,11 @@ class _Days(QWidget):
             strong = day in (self.today, self.chosen)
             paint_text(painter, box, str(day.day), font(Role.SECONDARY, SEMIBOLD if strong else None), ink, CENTRE)
         painter.end()
+
+
+def _weekday_letters(iso_day: int) -> str:
+    """Three letters of a day, Monday being 1; without the article, with which all Arabic ones begin."""
+    return weekday_short(iso_day).removeprefix("ال")[:3]
 
 
 def month_year(day: date) -> str:

@@ -139,7 +139,7 @@ class Card(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         column.addLayout(self.body, 1)
-        self._edge = _Edge(self)
+        _Edge(self)  # kept by Qt, as every child is
 
     def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
         """Put content below what is there, reaching the edges of the card."""

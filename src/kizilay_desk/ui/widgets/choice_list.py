@@ -64,6 +64,16 @@ class _Options(QAbstractListModel):
         self.endResetModel()
 
 
+class _View(QListView):
+    """As high as its options, up to nine of them; four are enough where there is no room."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, ROW * max(1, min(MOST_ROWS, self.model().rowCount())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, min(4 * ROW, self.sizeHint().height()))
+
+
 class _Row(QStyledItemDelegate):
     def __init__(self, model: _Options, parent: QWidget) -> None:
         super().__init__(parent)
@@ -119,7 +129,7 @@ class ChoiceList(Popover):
         self._all: tuple[Option, ...] = ()
         self._folded: tuple[str, ...] = ()
         self._model = _Options(self)
-        self.view = QListView()
+        self.view = _View()
         self.view.setModel(self._model)
         self.view.setItemDelegate(_Row(self._model, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -152,7 +162,9 @@ class ChoiceList(Popover):
         else:
             shown = list(self._all)
         self._model.show(shown)
-        self.view.setFixedHeight(ROW * max(1, min(MOST_ROWS, len(shown))))
+        self.view.updateGeometry()
+        if self.is_open():
+            self.place()
         return len(shown)
 
     def set_current(self, value: str | None) -> None:

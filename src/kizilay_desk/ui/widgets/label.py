@@ -62,12 +62,6 @@ class Label(QLabel):
         self._token = token
         self.update()
 
-    def set_role(self, role: Role) -> None:
-        """Show it in another size or weight."""
-        self._role = role
-        self.updateGeometry()
-        self.update()
-
     def retranslate(self) -> None:
         """Ask for the text again."""
         self.setText(said(self._text))

@@ -106,7 +106,7 @@ class Popover(QWidget):
         left = max(8, min(left, window.width() - width - 8))
         below = window.height() - area.bottom() - 8
         above = area.top() - 8
-        if height <= below or below >= above:
+        if below >= min(height, layout.totalMinimumSize().height()) or below >= above:
             box = QRect(left, area.bottom() + 1, width, min(height, below))
         else:
             height = min(height, above)

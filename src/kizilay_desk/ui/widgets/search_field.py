@@ -82,11 +82,6 @@ class SearchField(QWidget):
             self._clock.stop()
             self.searched.emit(self.text())
 
-    def set_placeholder(self, placeholder: Text) -> None:
-        """Show another hint in the empty field."""
-        self._placeholder = placeholder
-        self.retranslate()
-
     def retranslate(self) -> None:
         """Ask for the placeholder again."""
         self.input.setPlaceholderText(said(self._placeholder))

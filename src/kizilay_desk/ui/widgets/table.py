@@ -25,7 +25,8 @@ class DataTable(QTableView):
 
     ``opened``: Enter, double click (a single click where ``one_click``). ``acted``: a click on an ``ActionCell``, with
     the column's key. ``removed``: Delete. ``edited``: F2. ``current_changed``: the row that the arrows are on, or
-    None. ``sort_asked``: a click on a sortable title. ``left_up``: Up in the first row (back to the search field).
+    None. ``sort_asked``: a click on a sortable title. ``left_up``: Up above the
+    first row (back to the search field); where columns can be sorted, their titles come between: Enter sorts by one.
     """
 
     opened = Signal(str)
@@ -53,6 +54,8 @@ class DataTable(QTableView):
         self.header = TableHeader(model, self)
         self.setHorizontalHeader(self.header)
         self.header.sort_asked.connect(self.sort_asked)
+        self.header.left_up.connect(self.left_up)
+        self.header.left_down.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalHeader().setMinimumSectionSize(20)
@@ -129,7 +132,8 @@ class DataTable(QTableView):
         elif record is not None and key == Qt.Key.Key_Delete:
             self.removed.emit(record)
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self.left_up.emit()
+            if not self.header.take_keys():
+                self.left_up.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.rowCount():
             place = 0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1
             self.set_current(self.rows.id_at(place))

@@ -62,11 +62,6 @@ class TextField(FieldEditor):
         self.input.setCursorPosition(0)
         self.forget_edit()
 
-    def set_placeholder(self, placeholder: Text) -> None:
-        """Show another hint in the empty field."""
-        self._placeholder = placeholder
-        self.retranslate()
-
     def retranslate(self) -> None:
         """Ask for the texts again."""
         super().retranslate()

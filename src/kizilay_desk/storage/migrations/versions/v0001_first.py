@@ -233,7 +233,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("device", "seq"),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_change_batch"), "change", ["batch"], unique=False)
     op.create_index(op.f("ix_change_record"), "change", ["record"], unique=False)
     op.create_table(
         "delivery",

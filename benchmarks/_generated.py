@@ -47,7 +47,7 @@ _FAMILY = (
     ("Barakat", "بركات"), ("Saleh", "صالح"), ("Ibrahim", "إبراهيم"), ("Othman", "عثمان"), ("Karaca", "قراجا"),
     ("Sayegh", "صائغ"), ("Jabr", "جبر"), ("Doğan", "دوغان"), ("Akın", "آكن"), ("Mansour", "منصور"),
 )  # fmt: skip
-_NATIONALITIES = ("SYR",) * 62 + ("TUR",) * 31 + ("IRQ", "AFG", "IRN", "SOM", "PSE")
+_NATIONALITIES = ("SYR",) * 62 + ("TUR",) * 31 + ("IRQ", "AFG", "IRN", "JOR", "PSE")
 _BIRTH_YEARS = tuple(range(2005, 2023)) * 2 + tuple(range(1963, 2005)) + tuple(range(1940, 1963, 5))
 _ACTIVITIES = ("SU-1", "SU-2", "SU-3", "SU-4", "TTK-1", "TTK-2", "TTK-3", "TTK-5")
 _TOPICS = ("Çocuk hakları", "Komşuluk günü", "Sağlık bilgilendirmesi", "Gönüllü eğitimi", "Kadın dayanışma grubu")
