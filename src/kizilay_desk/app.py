@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -16,7 +17,6 @@ from kizilay_desk.i18n.languages import LANGUAGES
 from kizilay_desk.i18n.messages import sentence
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.setup import COORDINATOR, initialise, is_server, is_set_up, open_desk
-from kizilay_desk.ui.gate.first_run import FirstRunPage, NewStore
 from kizilay_desk.ui.gate.frame import GatePage
 from kizilay_desk.ui.gate.unlock import UnlockPage
 from kizilay_desk.ui.preferences import Preferences, load_preferences, usual_store
@@ -27,6 +27,9 @@ from kizilay_desk.ui.shell.window import Window
 from kizilay_desk.ui.theme.theme import Mode
 from kizilay_desk.ui.work import Work
 
+if TYPE_CHECKING:
+    from kizilay_desk.ui.gate.first_run import NewStore
+
 
 class Application:
     """The running window: a gate while the store is closed, the window while it is open."""
@@ -36,7 +39,7 @@ class Application:
         self._preferences = preferences
         self._speech = Speech(app)
         self._speech.dress(Mode(preferences.mode), preferences.language)
-        self._work = Work()
+        self._work: Work | None = None
         self._desk: Desk | None = None
         self._front: QWidget | None = None
         app.aboutToQuit.connect(self.close)
@@ -50,12 +53,17 @@ class Application:
             unlock.unlocked.connect(self._enter)
             self._show_gate(unlock)
         else:
+            from kizilay_desk.ui.gate.first_run import FirstRunPage
+
             first = FirstRunPage(self._make)
             first.finished.connect(self._enter)
             self._show_gate(first)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let running work end, then let go of the store."""
+        if self._work is not None:
+            self._work.close()
+            self._work = None
         if self._desk is not None:
             self._desk.close()
             self._desk = None
@@ -80,16 +88,9 @@ class Application:
         gate.setFocus()
 
     def _enter(self, desk: Desk) -> None:
-        self._desk = desk
-        window = Window(
-            make_frame(
-                desk,
-                self._work,
-                lock=None if is_server(self._location) else self._lock,
-                remember=self._remember,
-            ),
-            self._speech,
-        )
+        self._desk, self._work = desk, Work()
+        lock = None if is_server(self._location) else self._lock
+        window = Window(make_frame(desk, self._work, lock=lock, remember=self._remember), self._speech)
         self._bring_to_front(window)
         window.go("merge" if desk.identity.role == COORDINATOR else "week")
 

@@ -135,7 +135,7 @@ class DemoCentre:
         known = sorted(self.ids)
         found_out: list[Intent] = []
         for number in self.chance.sample(known, min(_CORRECTED_A_WEEK, len(known))):
-            values: dict[str, Value] = {"phone": f"+90500{self.chance.randrange(10**7):07}"}
+            values: dict[str, Value] = {"phone": f"+90599{self.chance.randrange(10**7):07}"}
             if "consent" not in self.people[number]:
                 values = {"consent": "given", "consent_date": self.desk.today().isoformat()}
             found_out.append(Intent("participant", self.ids[number], values))
@@ -145,7 +145,7 @@ class DemoCentre:
 def disagree(first: DemoDesk, second: DemoDesk, people: list[str]) -> None:
     """Two devices of one centre correct the same people without knowing of each other."""
     told: list[tuple[dict[str, Value], dict[str, Value]]] = [
-        ({"phone": "+905000000018"}, {"phone": "+905000000081"}),
+        ({"phone": "+905990000018"}, {"phone": "+905990000081"}),
         ({"district": "Samandağ"}, {"district": "Arsuz"}),
         ({"birth": "1991"}, {"birth": "1994-06-14"}),
         ({"note": "Çocuğunu da getiriyor."}, {DELETED: True}),

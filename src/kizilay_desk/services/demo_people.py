@@ -1,6 +1,6 @@
 """Invented people for a demonstration: names in Latin and Arabic letters, ages, what is known of them and what not.
 
-Nobody is meant. Phones lie in +90 500, which Türkiye never gave to anybody; identity numbers begin with 99 and have
+Nobody is meant. Phones lie in +90 599, which Türkiye never gave to anybody; identity numbers begin with 99 and have
 a wrong check digit, so that no card carries them.
 """
 
@@ -112,7 +112,7 @@ class Crowd:
         if chance.random() < 0.7:
             values["identity_number"] = self._identity_number()
         if chance.random() < 0.75:
-            values["phone"] = f"+90500{chance.randrange(10**7):07}"
+            values["phone"] = f"+90599{chance.randrange(10**7):07}"
         if chance.random() < 0.85:
             values |= {"province": self._place.province, "district": chance.choice(self._place.districts)}
         if chance.random() < 0.04:

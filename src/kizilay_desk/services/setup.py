@@ -9,8 +9,8 @@ from kizilay_desk.domain.errors import BadArgument, StoreUnreadable
 from kizilay_desk.domain.identity import new_id, record_id
 from kizilay_desk.services.desk import Clock, Desk, Identity, instant, system_clock
 from kizilay_desk.storage import journal, records
-from kizilay_desk.storage.journal import Author, Intent
 from kizilay_desk.storage.engine import is_url
+from kizilay_desk.storage.journal import Author, Intent
 from kizilay_desk.storage.store import Store, create_store, open_store, put_local, store_exists
 
 FIELD, COORDINATOR = "field", "coordinator"

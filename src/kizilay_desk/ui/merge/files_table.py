@@ -162,13 +162,13 @@ class FilesTable(DataTable):
         self._shown: tuple[FileRow, ...] = ()
         columns: list[Column[FileRow]] = [
             Column("centre", lambda: pgettext("weekly file", "Centre"), _centre, least=110),
-            Column("week", lambda: pgettext("weekly file", "Week"), _week, 52),
+            Column("week", lambda: pgettext("weekly file", "Week"), _week, 62),
             Column("new", lambda: pgettext("weekly file", "New"), _new, 58, number=True),
             Column("changed", lambda: pgettext("weekly file", "Changed"), _CHANGED, 72, number=True),
             Column("same", lambda: pgettext("weekly file", "Same"), _SAME, 60, number=True),
             Column("conflicts", lambda: pgettext("weekly file", "Conflict"), _CONFLICTS, 76, number=True),
-            Column("rejected", lambda: pgettext("weekly file", "Rejected"), _REJECTED, 92, number=True),
-            Column("state", lambda: pgettext("weekly file", "Status"), _state, 156),
+            Column("rejected", lambda: pgettext("weekly file", "Rejected"), _REJECTED, 88, number=True),
+            Column("state", lambda: pgettext("weekly file", "Status"), _state, 150),
         ]
         super().__init__(RowsModel(columns, self._fetch), row_height=_ROW, parent=parent)
         self.setItemDelegate(_Delegate(self))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from kizilay_desk.domain.entities import ENTITIES
 from kizilay_desk.domain.errors import Cancelled, DeskError
@@ -212,7 +213,12 @@ class MergeFlow(QObject):
         failed: Callable[[DeskError], None],
     ) -> None:
         self._enter(stage)
-        self._job = self._work.run(task, done, failed, lambda at, total, _what: self.progressed.emit(at, total))
+        self._job = self._work.run(
+            task,
+            lambda result: done(result) if isValid(self) else None,  # the window may have been closed meanwhile
+            lambda error: failed(error) if isValid(self) else None,
+            lambda at, total, _what: self.progressed.emit(at, total) if isValid(self) else None,
+        )
 
     def _enter(self, stage: Stage) -> None:
         self.stage = stage

@@ -171,10 +171,10 @@ class MergePage(Page):
             self._trouble.hide()
         if stage is Stage.APPLYING or stage is Stage.UNDOING:
             self.busy.emit()
-        self._show_files()
-        self._show_progress(0, 0)
         if not stage.is_busy:
             self._show_store()
+        self._show_files()
+        self._show_progress(0, 0)
         self._show_lists()
         self._show_preview()
         if stage.is_busy and self.flow.can_cancel():
@@ -205,8 +205,6 @@ class MergePage(Page):
         if report is None or self.flow.stage is Stage.READING:
             self.files.show_rows(self._rows_while_reading())
             return
-        if self.flow.stage is Stage.READY:
-            self._grid = arrival_grid(self._desk, headers(self.flow.entries.values()), report.missing)
         self.files.show_rows(self._rows_of(report))
         self.status.show_result(
             read=len(report.files) - len(report.failed),

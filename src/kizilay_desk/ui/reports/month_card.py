@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kizilay_desk.domain.statistics import Statistics
@@ -12,13 +13,22 @@ from kizilay_desk.i18n.catalogue import current
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.formats import month_short
 from kizilay_desk.ui.theme.fonts import Role
-from kizilay_desk.ui.theme.theme import theme
 from kizilay_desk.ui.widgets.card import Card
 from kizilay_desk.ui.widgets.label import Label
 from kizilay_desk.ui.widgets.month_chart import MonthBar, MonthChart
 
 _LEAST_MONTH = 32
 _LEAST_MONTH_WITH_YEAR = 48
+
+
+class _Months(MonthChart):
+    """Tells where the arrows are: ``moved`` carries the place of the month."""
+
+    moved = Signal(QRect)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        self.moved.emit(self._place(self._current))
 
 
 class MonthCard(Card):
@@ -30,7 +40,8 @@ class MonthCard(Card):
         super().__init__(lambda: _("Participations by month"), header_line=False, parent=parent)
         assert self.header is not None
         self.header.add(Label(lambda: _("Every number can be clicked"), Role.CAPTION, "text3"))
-        self.chart = MonthChart()
+        self.chart = _Months()
+        self.chart.moved.connect(self._bring_into_view)
         self.chart.opened.connect(self.opened)
         self._area = QScrollArea()
         self._area.setWidget(self.chart)
@@ -53,11 +64,13 @@ class MonthCard(Card):
         self.chart.setMinimumWidth(len(months) * (_LEAST_MONTH_WITH_YEAR if years else _LEAST_MONTH))
         QTimer.singleShot(0, self, self._show_newest)
 
+    def _bring_into_view(self, place: QRect) -> None:
+        self._area.ensureVisible(place.center().x(), 0, place.width(), 0)
+
     def _show_newest(self) -> None:
-        bar = self._area.horizontalScrollBar()
-        rtl = theme().direction is Qt.LayoutDirection.RightToLeft
         # Time runs from the side where reading begins, and so does the scroll bar.
-        bar.setValue(bar.minimum() if rtl and not bar.invertedAppearance() else bar.maximum())
+        bar = self._area.horizontalScrollBar()
+        bar.setValue(bar.maximum())
 
 
 def _name(month: str, *, year: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kizilay_desk.domain.statistics import Figure, Measure, Statistics
@@ -23,6 +23,8 @@ from kizilay_desk.ui.widgets.layouts import row
 
 _HEIGHT = 36
 _ICON_ROOM = 38
+_END = 14
+_SPACING = 16
 
 
 class NoticeBar(QWidget):
@@ -37,9 +39,11 @@ class NoticeBar(QWidget):
         self.drafts = _Part(Measure.DRAFTS, self.opened.emit)
         self.undated = _Part(Measure.UNDATED, self.opened.emit)
         self.missing = Label("", Role.SECONDARY)
+        self._explained = False
         self._why = Label(lambda: _("Percentages are of the people whose value is known."), Role.SECONDARY, "text2")
-        self._row = row(self.people, self.drafts, self.undated, self.missing, spacing=16)
-        self._row.addWidget(self._why, 1)
+        self._row = row(self.people, self.drafts, self.undated, self.missing, spacing=_SPACING)
+        self._row.addWidget(self._why)
+        self._row.addStretch(1)
         self.setLayout(self._row)
         self._mirror()
 
@@ -50,15 +54,25 @@ class NoticeBar(QWidget):
         self.undated.show_part(counted.undated, _undated, lambda _count: _("Show"))
         self.missing.set_text(lambda: _not_come(missing_files))
         self.missing.setVisible(missing_files > 0)
-        # The explanation gives way: it stands when nothing else has to be said.
-        self._why.set_text(
-            (lambda: _("Percentages are of the people whose value is known.")) if counted.incomplete else ""
-        )
+        self._explained = counted.incomplete > 0
+        self._explain_where_it_fits()
         self.setVisible(bool(counted.incomplete or counted.drafts or counted.undated or missing_files))
+
+    def _explain_where_it_fits(self) -> None:
+        """The explanation gives way to what else has to be said."""
+        said = [part for part in (self.people, self.drafts, self.undated, self.missing) if not part.isHidden()]
+        taken = sum(part.sizeHint().width() + _SPACING for part in said)
+        room = self.width() - _ICON_ROOM - _END - taken
+        self._why.setVisible(self._explained and self._why.sizeHint().width() <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Explain where there is room for it."""
+        super().resizeEvent(event)
+        self._explain_where_it_fits()
 
     def _mirror(self) -> None:
         rtl = theme().direction is Qt.LayoutDirection.RightToLeft
-        self._row.setContentsMargins(14 if rtl else _ICON_ROOM, 0, _ICON_ROOM if rtl else 14, 0)
+        self._row.setContentsMargins(_END if rtl else _ICON_ROOM, 0, _ICON_ROOM if rtl else _END, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the direction."""

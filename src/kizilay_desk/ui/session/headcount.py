@@ -179,7 +179,7 @@ class HeadcountTab(QWidget):
         heading = QHBoxLayout()
         heading.setSpacing(6)
         heading.addWidget(Label(lambda: field_label("participant", "nationality"), Role.SECTION))
-        heading.addWidget(Label(lambda: f"· {_('optional')}", Role.CAPTION, "text3"))
+        heading.addWidget(Label(lambda: "· " + _("optional"), Role.CAPTION, "text3"))
         heading.addStretch(1)
         fields = QHBoxLayout()
         fields.setSpacing(16)

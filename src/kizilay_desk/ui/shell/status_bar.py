@@ -45,7 +45,7 @@ class StatusBar(QWidget):
     def show_saved(self) -> None:
         """Everything is in the store as of now."""
         at = time_field(self._now().time())
-        self.saving.set_state(Tone.OK, "check-circle", lambda: f"{_('All changes saved')} · {at}")
+        self.saving.set_state(Tone.OK, "check-circle", lambda: _("All changes saved") + f" · {at}")
 
     def show_saving(self) -> None:
         """A write is under way."""

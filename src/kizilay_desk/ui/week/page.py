@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,7 +18,6 @@ from kizilay_desk.exchange.weekly_layout import file_name
 from kizilay_desk.i18n import formats
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.services.desk import Desk
-from kizilay_desk.services.exporting import Exported, export_week
 from kizilay_desk.services.reporting import statistics
 from kizilay_desk.services.week import SessionState, WeekOverview, overview
 from kizilay_desk.ui.chain import Chain
@@ -36,6 +36,9 @@ from kizilay_desk.ui.widgets.buttons import Button, Kind
 from kizilay_desk.ui.widgets.label import Label
 from kizilay_desk.ui.widgets.layouts import column, row
 from kizilay_desk.ui.work import Job, Work
+
+if TYPE_CHECKING:
+    from kizilay_desk.services.exporting import Exported
 
 _RIGHT = 352
 _MOST_DRAFTS = 5
@@ -234,6 +237,9 @@ class WeekPage(Page):
         place = self._ask_place(self, self._folder / file_name(self._desk.identity.centre_code, week))
         if place is None:
             return
+        # Here, not above: the workbook libraries take as long to load as half the window.
+        from kizilay_desk.services.exporting import export_week
+
         self._folder = place.parent
         self.export.show_running(week)
         self._job = self._work.run(
