@@ -89,7 +89,9 @@ def main() -> None:
         full = [f"{person.text('given_name')} {person.text('family_name')}".strip() for person in some.values()]
         for letters in (3, 4, 5):
             words = [word[:letters] for word in names]
-            shown(f"quick-add, {letters} letters", [timed(lambda w=w: quick.suggest(w)) for w in words], "target p95 10")
+            shown(
+                f"quick-add, {letters} letters", [timed(lambda w=w: quick.suggest(w)) for w in words], "target p95 10"
+            )
         shown("quick-add, two words", [timed(lambda w=w: quick.suggest(w)) for w in full if w], "target p95 10")
 
         table = pd.DataFrame(
@@ -98,7 +100,10 @@ def main() -> None:
         table = pd.concat([table] * (PEOPLE // len(table)), ignore_index=True)
         shown(
             "pandas str.contains over the same number",
-            [timed(lambda w=w: table[table["name"].str.contains(w[:3], case=False, regex=False)].head(6)) for w in names[:20]],
+            [
+                timed(lambda w=w: table[table["name"].str.contains(w[:3], case=False, regex=False)].head(6))
+                for w in names[:20]
+            ],
         )
         desk.close()
 

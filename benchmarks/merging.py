@@ -37,7 +37,12 @@ def make_files(folder: Path) -> list[Path]:
         code = f"M{number:02d}"
         centre = generated_centre(code, people=PEOPLE, sessions=SESSIONS, attendances=ATTENDANCES)
         desk = initialise(
-            str(folder / code), PASSPHRASE, centre=code, centre_name=f"Merkez {number}", user_name="Deniz Ak", role="field"
+            str(folder / code),
+            PASSPHRASE,
+            centre=code,
+            centre_name=f"Merkez {number}",
+            user_name="Deniz Ak",
+            role="field",
         )
         with desk.store.writing() as connection:
             receive(connection, open_batch(connection, desk.now(), desk.identity.user), centre.log)
@@ -55,7 +60,9 @@ def pandas_way(files: list[Path], target: Path) -> float:
     tables = [pd.read_excel(file, sheet_name=sheets, engine="openpyxl") for file in files]
     with pd.ExcelWriter(target, engine="openpyxl") as writer:
         for sheet in sheets:
-            pd.concat([table[sheet] for table in tables]).drop_duplicates().to_excel(writer, sheet_name=sheet, index=False)
+            pd.concat([table[sheet] for table in tables]).drop_duplicates().to_excel(
+                writer, sheet_name=sheet, index=False
+            )
     return time.perf_counter() - start
 
 
@@ -67,7 +74,12 @@ def main() -> None:
         files = make_files(folder)
         made = time.perf_counter() - start
         central = initialise(
-            str(folder / "central"), PASSPHRASE, centre="GENEL", centre_name="Genel", user_name="Deniz Ak", role=COORDINATOR
+            str(folder / "central"),
+            PASSPHRASE,
+            centre="GENEL",
+            centre_name="Genel",
+            user_name="Deniz Ak",
+            role=COORDINATOR,
         )
         start = time.perf_counter()
         preview = merge(central, files, dry_run=True)

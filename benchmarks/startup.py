@@ -28,7 +28,7 @@ OURS = """
 import time; start = time.perf_counter()
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from kizilay_desk.app import make_frame
+from kizilay_desk.ui.pages import make_frame
 from kizilay_desk.services.setup import open_desk
 from kizilay_desk.ui.shell.language import Speech
 from kizilay_desk.ui.shell.window import Window
@@ -54,9 +54,7 @@ def main() -> None:
     """Open both windows in turn, print medians and their ratio."""
     with tempfile.TemporaryDirectory() as folder:
         store = str(Path(folder) / "store")
-        initialise(
-            store, PASSPHRASE, centre="HATAY", centre_name="Hatay", user_name="Deniz Ak", role="field"
-        ).close()
+        initialise(store, PASSPHRASE, centre="HATAY", centre_name="Hatay", user_name="Deniz Ak", role="field").close()
         ours = OURS.format(store=store, passphrase=PASSPHRASE)
         pairs = [(seconds(EMPTY), seconds(ours)) for _ in range(RUNS)]
     empty, window = (statistics.median(times) for times in zip(*pairs, strict=True))

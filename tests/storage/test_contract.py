@@ -110,11 +110,15 @@ def test_numbers_run_without_holes_and_what_is_so_already_makes_no_change(desk: 
 
 
 def test_a_failed_transaction_leaves_nothing(desk: Device) -> None:
-    with pytest.raises(RuntimeError), desk.store.writing() as connection:
-        journal.write(
-            connection, Author(desk.device, desk.user, NOON), [Intent("participant", new_id(), {"sex": "male"})]
-        )
-        raise RuntimeError
+    author = Author(desk.device, desk.user, NOON)
+
+    def fail() -> None:
+        with desk.store.writing() as connection:
+            journal.write(connection, author, [Intent("participant", new_id(), {"sex": "male"})])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert desk.changes() == []
 
 

@@ -16,10 +16,10 @@ from kizilay_desk.domain.fields import Value
 from kizilay_desk.domain.identity import derived_id
 from kizilay_desk.domain.weekly import FileHeader, Sender, ranges_of
 from kizilay_desk.storage import batches, checking, journal, log, receiving
-from kizilay_desk.storage.tables import METADATA
 from kizilay_desk.storage.digest import content_digest
 from kizilay_desk.storage.journal import Author, Intent
 from kizilay_desk.storage.store import Store, create_store
+from kizilay_desk.storage.tables import METADATA
 
 PEOPLE = tuple(derived_id("test", name) for name in ("ali", "ayse"))
 SESSION = derived_id("test", "session")
@@ -74,7 +74,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desks_of() -> Iterator[object]:
-    """Gives new desks; opening a store costs a deliberate 0.1 s of key derivation, so the emptied stores serve again."""
+    """Gives new desks; deriving a key takes 0.1 s on purpose, so the stores are emptied and serve again."""
     folder = tempfile.TemporaryDirectory()
     names = count()
     made: list[Store] = []

@@ -57,6 +57,8 @@ def say_table(rows: Sequence[Sequence[Cell]], *, header: Sequence[str] = (), ind
 
 def _padded(text: str, width: int, *, numbers: bool) -> str:
     space = " " * (width - _width(text))
+    if not text:
+        return space
     return space + iso_ltr(text) if numbers else iso(text) + space
 
 

@@ -49,4 +49,5 @@ def size(ranges: Ranges) -> int:
 
 
 def contains(ranges: Ranges, number: int) -> bool:
+    """Whether one of the ranges holds the number."""
     return any(first <= number <= last for first, last in ranges)

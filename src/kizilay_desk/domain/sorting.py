@@ -15,7 +15,5 @@ _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "
 def sort_key(text: str) -> str:
     """A key whose code point order is the Turkish alphabet's; Arabic script follows Latin, alif forms together."""
     lowered = unicodedata.normalize("NFC", text).translate(_LOWER).lower().translate(_PLACES).translate(_ARABIC)
-    bare = (
-        letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter)
-    )
+    bare = (letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
     return " ".join("".join(bare).split())

@@ -23,15 +23,6 @@ class SessionState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """Sessions held, participations and distinct people."""
-
-    sessions: int
-    participations: int
-    distinct: int
-
-
-@dataclass(frozen=True, slots=True)
 class UnsentWeek:
     """A past week with sessions whose changes are in no file yet."""
 

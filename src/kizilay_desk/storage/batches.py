@@ -87,18 +87,17 @@ def note_delivery(connection: Connection, batch: int, header: FileHeader, checks
     ]
     if rows:
         connection.execute(DELIVERY_RANGE.insert(), rows)
-    for earlier in header.follows:
-        here = (ANNOUNCED.c.device == header.sender.device) & (ANNOUNCED.c.number == earlier.number)
-        connection.execute(ANNOUNCED.delete().where(here))
-        connection.execute(
-            ANNOUNCED.insert().values(
-                device=header.sender.device,
-                number=earlier.number,
-                centre=header.sender.centre,
-                week=earlier.week,
-                ranges=write_ranges(earlier.ranges),
-            )
-        )
+    announced = [
+        {
+            "delivery": key[0],
+            "number": earlier.number,
+            "week": earlier.week,
+            "ranges": write_ranges(earlier.ranges),
+        }
+        for earlier in header.follows
+    ]
+    if announced:
+        connection.execute(ANNOUNCED.insert(), announced)
 
 
 def withdraw(connection: Connection, batch: int, at: str) -> int:
@@ -138,8 +137,17 @@ def _brought(batch: int, device: str, first: int, last: int) -> ColumnElement[bo
 def missing_files(connection: Connection, own_device: str) -> list[MissingFile]:
     """The announced files whose changes are not all here, by centre and number."""
     here = received_ranges(connection)
+    query = (
+        select(DELIVERY.c.device, DELIVERY.c.centre, ANNOUNCED.c.number, ANNOUNCED.c.week, ANNOUNCED.c.ranges)
+        .join(DELIVERY, ANNOUNCED.c.delivery == DELIVERY.c.id)
+        .join(BATCH, DELIVERY.c.batch == BATCH.c.id)
+        .where(BATCH.c.withdrawn_at.is_(None))
+        .order_by(DELIVERY.c.id)
+    )
+    # What the sender's last file says of an earlier one is what holds.
+    announced = {(row.device, row.number): row for row in connection.execute(query)}
     missing = []
-    for row in connection.execute(select(ANNOUNCED).order_by(ANNOUNCED.c.centre, ANNOUNCED.c.number)):
+    for row in sorted(announced.values(), key=lambda row: (row.centre, row.number, row.device)):
         held = {device: ranges for device, ranges in read_ranges(row.ranges).items() if device != own_device}
         if any(minus(ranges, here.get(device, ())) for device, ranges in held.items()):
             missing.append(MissingFile(row.device, row.centre, row.number, row.week))
@@ -157,12 +165,6 @@ def deliveries(connection: Connection) -> list[Delivery]:
     return [Delivery(row.centre, row.week, row.number, row.written_at, row.at) for row in connection.execute(query)]
 
 
-def delivered_checksums(connection: Connection) -> set[str]:
-    """The checksums of the files whose batches stand: the same content again needs no second look."""
-    query = select(DELIVERY.c.checksum).join(BATCH, DELIVERY.c.batch == BATCH.c.id)
-    return set(connection.scalars(query.where(BATCH.c.withdrawn_at.is_(None))))
-
-
 def received_ranges(connection: Connection) -> dict[str, Ranges]:
     """The numbers that came in deliveries that stand, or are in the log, by device.
 
@@ -175,10 +177,12 @@ def received_ranges(connection: Connection) -> dict[str, Ranges]:
 
 
 def write_ranges(ranges: DeviceRanges) -> str:
+    """Ranges as the text that a table keeps."""
     return json.dumps(ranges, separators=(",", ":"), sort_keys=True)
 
 
 def read_ranges(text: str) -> dict[str, Ranges]:
+    """The ranges in a text that ``write_ranges`` made."""
     content: Mapping[str, list[list[int]]] = json.loads(text)
     return {device: tuple((first, last) for first, last in ranges) for device, ranges in content.items()}
 
@@ -203,5 +207,5 @@ def _standing_deliveries(connection: Connection) -> Iterator[tuple[int, str, int
         .join(BATCH, DELIVERY.c.batch == BATCH.c.id)
         .where(BATCH.c.withdrawn_at.is_(None))
     )
-    for batch, device, first, last in connection.execute(query).all():
-        yield batch, device, first, last
+    for row in connection.execute(query).all():
+        yield row.batch, row.device, row.first, row.last

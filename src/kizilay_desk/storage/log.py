@@ -107,6 +107,7 @@ def _ranges(connection: Connection, devices: Collection[str] | None, without: Co
 
 
 def withdrawn_batches(connection: Connection) -> set[int]:
+    """The batches that were taken back."""
     return set(connection.scalars(select(BATCH.c.id).where(BATCH.c.withdrawn_at.is_not(None))))
 
 

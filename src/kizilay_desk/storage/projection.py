@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kizilay_desk.domain.change_json import write_json
-from kizilay_desk.domain.changes import DELETED, FoldedRecord
+from kizilay_desk.domain.changes import FoldedRecord
 from kizilay_desk.domain.entities import ENTITIES
 from kizilay_desk.domain.fields import Entity, Kind, Value
 from kizilay_desk.domain.names import search_tokens

@@ -51,10 +51,6 @@ class Store:
         with self.reading() as connection:
             return connection.scalar(select(LOCAL.c.value).where(LOCAL.c.key == key))
 
-    def set_local(self, key: str, value: str) -> None:
-        with self.writing() as connection:
-            put_local(connection, key, value)
-
     def close(self) -> None:
         self._engine.dispose()
 

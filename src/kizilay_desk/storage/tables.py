@@ -95,9 +95,8 @@ DELIVERY_RANGE = Table(
 ANNOUNCED = Table(
     "announced",
     METADATA,
-    Column("device", Text, primary_key=True),
+    Column("delivery", ForeignKey("delivery.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("centre", Text, nullable=False),
     Column("week", Text),
     Column("ranges", Text, nullable=False),
 )

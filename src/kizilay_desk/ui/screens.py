@@ -19,7 +19,6 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from kizilay_desk.app import make_frame
 from kizilay_desk.i18n.languages import LANGUAGES
 from kizilay_desk.services.demo import Demo, Wishes, make_demo
 from kizilay_desk.services.desk import Desk
@@ -29,6 +28,7 @@ from kizilay_desk.storage.sessions import SessionFilter
 from kizilay_desk.ui.gate.first_run import FirstRunPage
 from kizilay_desk.ui.gate.unlock import UnlockPage
 from kizilay_desk.ui.merge.page import MergePage
+from kizilay_desk.ui.pages import make_frame
 from kizilay_desk.ui.shell.language import Speech
 from kizilay_desk.ui.shell.window import REFERENCE_SIZE, Window
 from kizilay_desk.ui.theme.theme import Mode
@@ -120,7 +120,9 @@ def _shots(field: Desk, demo: Demo) -> list[Shot]:
         Shot("session", "field", "session", {"id": held}),
         Shot("session-search", "field", "session", {"id": held}, _type),
         Shot("session-register", "field", "session", {"id": held}, _register),
-        Shot("session-headcount", "field", "session", {"id": _fullest(field, HELD, headcount=True), "tab": "headcount"}),
+        Shot(
+            "session-headcount", "field", "session", {"id": _fullest(field, HELD, headcount=True), "tab": "headcount"}
+        ),
         Shot("session-draft", "field", "session", {"id": _fullest(field, DRAFT)}),
         Shot("participants", "field", "participants", {}),
         Shot("merge", "central", "merge", {}, lambda window, _language: _drop(window, demo)),

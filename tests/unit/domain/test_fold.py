@@ -213,5 +213,3 @@ def test_a_forged_cycle_shows_something_everywhere_the_same() -> None:
     one = Change("a", 1, at(0), "u", Origin.SCREEN, "participant", "r", {"phone": "1"}, {"phone": (ChangeId("b", 1),)})
     two = Change("b", 1, at(1), "u", Origin.SCREEN, "participant", "r", {"phone": "2"}, {"phone": (ChangeId("a", 1),)})
     assert _comparable(fold([one, two])) == _comparable(fold([two, one]))
-
-

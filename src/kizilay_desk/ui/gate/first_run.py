@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -51,7 +52,7 @@ class FirstRunPage(GatePage):
         roles = (FIELD, COORDINATOR)
         self.role = ChoiceField(
             lambda: _("Your role"),
-            lambda: [Choice(role, lambda role=role: code_label("role", role)) for role in roles],
+            lambda: [Choice(role, partial(code_label, "role", role)) for role in roles],
             may_be_empty=False,
             height=40,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.catalogue import ngettext
 from kizilay_desk.i18n.sentences import fill
 from kizilay_desk.ui.shell.frame import Place, RailItem
-from kizilay_desk.ui.theme.fonts import REGULAR, SEMIBOLD, Role, font
+from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.icons import paint_icon
 from kizilay_desk.ui.theme.painting import (
     after,
@@ -21,7 +21,6 @@ from kizilay_desk.ui.theme.painting import (
     paint_kbd,
     paint_ring,
     paint_text,
-    text_width,
     trailing_part,
 )
 from kizilay_desk.ui.theme.theme import theme
@@ -31,27 +30,24 @@ from kizilay_desk.ui.widgets.chips import badge_width, paint_badge
 from kizilay_desk.ui.widgets.focus import RingOnKeys
 from kizilay_desk.ui.widgets.label import Label
 from kizilay_desk.ui.widgets.layouts import set_sides
+from kizilay_desk.ui.widgets.wordmark import Wordmark
 
 WIDTH = 184
 
 
-class _Wordmark(QWidget):
-    """The name of the application in plain text, never mirrored inside itself."""
+class _Head(QWidget):
+    """The wordmark above the pages, as high as the top bar beside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(56)
-        self.setAccessibleName("Kızılay Desk")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 0, 20, 1)
+        box.addWidget(Wordmark())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("border"))
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        strong, light = font(Role.HEADING_SMALL, SEMIBOLD), font(Role.HEADING_SMALL, REGULAR)
-        first, second = text_width("Kızılay", strong) + 1, text_width("Desk", light) + 1
-        room = leading_part(after(self.rect(), 20), first + 6 + second)
-        paint_text(painter, QRect(room.left(), 0, first, 55), "Kızılay", strong)
-        paint_text(painter, QRect(room.left() + first + 6, 0, second, 55), "Desk", light, "text2")
         painter.end()
 
 
@@ -142,7 +138,7 @@ class Rail(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(_Wordmark())
+        whole.addWidget(_Head())
         middle, bottom = self._middle, self._bottom = QVBoxLayout(), QVBoxLayout()
         self._mirror()
         middle.setSpacing(2)

@@ -10,15 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_table(
-        "announced",
-        sa.Column("device", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("centre", sa.Text(), nullable=False),
-        sa.Column("week", sa.Text(), nullable=True),
-        sa.Column("ranges", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("device", "number"),
-    )
+    """Make every table."""
     op.create_table(
         "attendance",
         sa.Column("id", sa.Text(), nullable=False),
@@ -252,6 +244,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_delivery_batch"), "delivery", ["batch"], unique=False)
+    op.create_table(
+        "announced",
+        sa.Column("delivery", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("week", sa.Text(), nullable=True),
+        sa.Column("ranges", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery"],
+            ["delivery.id"],
+        ),
+        sa.PrimaryKeyConstraint("delivery", "number"),
+    )
     op.create_table(
         "delivery_range",
         sa.Column("delivery", sa.Integer(), nullable=False),
