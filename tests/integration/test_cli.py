@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from kizilay_desk import __version__
+from kizilay_desk.__main__ import main as start
+from kizilay_desk.cli.console import TerminalProgress
 from kizilay_desk.cli.declared import COMMANDS
 from kizilay_desk.cli.surroundings import language_of, passphrase
 from kizilay_desk.domain.errors import BadArgument, FileMissing, UnknownCentre, UnknownCode
@@ -323,3 +325,41 @@ class TestTheProcess:
             assert process.stderr is not None
             process.stdout.close()
             assert "Traceback" not in process.stderr.read()
+
+
+class TestProgress:
+    def test_it_is_shown_on_a_terminal_and_taken_away(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        terminal = io.StringIO()
+        monkeypatch.setattr(terminal, "isatty", lambda: True)
+        monkeypatch.setattr("sys.stderr", terminal)
+        progress = TerminalProgress()
+        progress.report(1, 4, "HATAY_2026-W15.xlsx")
+        assert "HATAY_2026-W15.xlsx" in terminal.getvalue()
+        progress.report(4, 4)
+        assert terminal.getvalue().split("\r")[-2].strip() == ""
+
+    def test_nothing_is_shown_where_there_is_none(self, capsys: pytest.CaptureFixture[str]) -> None:
+        TerminalProgress().report(1, 4, "HATAY_2026-W15.xlsx")
+        assert capsys.readouterr().err == ""
+
+
+class TestWindowOrCommand:
+    @pytest.mark.parametrize(
+        "arguments", [(), ("--store", "x"), ("--store=x", "--language", "ar"), ("--theme", "dark", "--store", "x")]
+    )
+    def test_without_a_command_the_window_opens(
+        self, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+    ) -> None:
+        opened: list[list[str]] = []
+        monkeypatch.setattr("kizilay_desk.app.main", lambda given: opened.append(given) or 0)
+        monkeypatch.setattr("sys.argv", ["kizilay-desk", *arguments])
+        assert start() == 0
+        assert opened == [list(arguments)]
+
+    @pytest.mark.parametrize("arguments", [("--help",), ("stats", "--help"), ("--language", "tr", "--version")])
+    def test_anything_else_is_the_command_line(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+    ) -> None:
+        monkeypatch.setattr("sys.argv", ["kizilay-desk", *arguments])
+        assert start() == 0
+        assert capsys.readouterr().out

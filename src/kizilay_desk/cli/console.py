@@ -82,6 +82,7 @@ class TerminalProgress:
         if not sys.stderr.isatty():
             return
         line = "" if done >= total else f"{formats.percent(done, total)} {iso(what)}"
-        sys.stderr.write(f"\r{line.ljust(self._shown)}\r{line}")
+        # The cursor waits at the beginning: whatever is said next stands in the place of this line.
+        sys.stderr.write(f"\r{line.ljust(self._shown)}\r")
         sys.stderr.flush()
         self._shown = len(line)

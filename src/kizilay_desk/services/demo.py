@@ -1,6 +1,6 @@
 """A demonstration: invented centres at work for some weeks, the files they sent, and the office that merged them.
 
-Everything is done through the services that people use. The same seed and the same time make the same records.
+Everything is done through the services that people use. The same seed makes the same records within an hour.
 """
 
 from __future__ import annotations
@@ -33,11 +33,9 @@ _OFFICE, _OFFICE_NAME, _COORDINATOR = "GENEL", "Koordinasyon ofisi", "Kemal Aydo
 _LANGUAGES = ("tr", "ar", "tr")
 _MERGED_AT = time(10, 12)
 _AT_TWO_CENTRES = 4
-# By centre and week, counted from 0: what was lost on the way, what came a week late, what was never sent.
-_LOST = (1, 4)
+# By centre and week, counted from 0: what came a week late.
 _LATE = (2, 2)
-_UNSENT = {(2, 4), (2, 5)}
-_SECOND_DEVICE_FROM = 3
+_SECOND_DEVICE, _SECOND_DEVICE_FROM = "second", 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What was made: the stores of the centres, the files they sent that arrived, and the office that merged them."""
+    """What was made: the stores of the centres, the files they sent, and the office that merged them."""
 
     stores: tuple[Path, ...]
     weekly: tuple[Path, ...]
@@ -74,7 +72,8 @@ def make_demo(
     left behind.
     """
     with _new_folder(folder), TemporaryDirectory(prefix=".", dir=folder, ignore_cleanup_errors=True) as unfinished:
-        story = _Story(Path(unfinished), passphrase, wishes, clock().astimezone(), progress)
+        hour = clock().astimezone().replace(minute=0, second=0, microsecond=0)
+        story = _Story(Path(unfinished), passphrase, wishes, hour, progress)
         counted = story.tell()
         for name in (_STORES, _WEEKLY, _CENTRAL):
             (Path(unfinished) / name).replace(folder / name)
@@ -148,7 +147,9 @@ class _Story:
         return DemoCentre(desk, Calendar(here, staff, chance), people, chance)
 
     def _live(self, number: int, centre: DemoCentre, opened: ExitStack) -> None:
-        """All weeks of a centre. The first one has a second computer, on which the same people are corrected."""
+        """All weeks of a centre. The first one has a second computer, on which the same people are corrected; its
+        file goes to the office and to the first computer, whose store is the centre's.
+        """
         language = _LANGUAGES[number % len(_LANGUAGES)]
         second: DemoDesk | None = None
         shared: list[str] = []
@@ -157,30 +158,24 @@ class _Story:
             centre.live(week, self._sessions_in(at), self._now, WEEKS - 1 - at)
             if second is not None and at == _SECOND_DEVICE_FROM + 1:
                 disagree(centre.desk, second, shared)
-            if (number, at) not in _UNSENT:
-                sent = centre.send(week, self._folder / _WEEKLY, language, self._now)
-                self._arrive(number, at, sent)
+            sent = centre.send(week, self._folder / _WEEKLY, language, self._now)
+            self._arrived[at + 1 if (number, at) == _LATE else at].append(sent)
             if second is not None and at == _SECOND_DEVICE_FROM + 1:
                 second.time.set(centre.desk.time())
                 named = self._folder / _WEEKLY / f"{centre.desk.identity.centre_code}-2_{week}.xlsx"
                 self._arrived[at].append(export_week(second, week, named, language=language).path)
+                merge(centre.desk, [named])
             if number == 0 and at == _SECOND_DEVICE_FROM:
                 shared = sorted(centre.ids.values())[: len(centre.people) // 2 : 7]
                 second = self._second_device(centre, opened)
 
     def _second_device(self, centre: DemoCentre, opened: ExitStack) -> DemoDesk:
         here = centre.desk.identity
-        name = f"{_STORES}/{here.centre_code}-2"
+        name = f"{_SECOND_DEVICE}/{here.centre_code}"
         second = self._found(name, here.centre_code, here.centre_name, STAFF[0][2], setup.FIELD, opened)
         second.time.set(centre.desk.time())
         merge(second, [path for arrived in self._arrived.values() for path in arrived])
         return second
-
-    def _arrive(self, number: int, at: int, sent: Path) -> None:
-        if (number, at) == _LOST:
-            sent.unlink()
-        else:
-            self._arrived[at + 1 if (number, at) == _LATE else at].append(sent)
 
     def _found(self, name: str, code: str, centre_name: str, user: str, role: str, opened: ExitStack) -> DemoDesk:
         clock = DemoClock(self._now)
