@@ -1,31 +1,39 @@
-"""Composition root of the window: which store, which pages, what is remembered."""
+"""Composition root of the window: which store, which pages, what is remembered.
+
+What a store needs (the database libraries) is loaded while the passphrase is being typed, so that the unlock page is
+there at once: imports of it stand in the functions that need it.
+"""
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from kizilay_desk.domain.errors import DeskError
+from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.languages import LANGUAGES
 from kizilay_desk.i18n.messages import sentence
-from kizilay_desk.services.desk import Desk
-from kizilay_desk.services.setup import COORDINATOR, initialise, is_server, is_set_up, open_desk
+from kizilay_desk.services.failure_log import note_failure
+from kizilay_desk.services.location import is_server, is_set_up
 from kizilay_desk.ui.gate.frame import GatePage
-from kizilay_desk.ui.gate.unlock import UnlockPage
-from kizilay_desk.ui.pages import make_frame
 from kizilay_desk.ui.preferences import Preferences, load_preferences, usual_store
 from kizilay_desk.ui.shell.language import Speech
-from kizilay_desk.ui.shell.window import Window
 from kizilay_desk.ui.theme.theme import Mode
-from kizilay_desk.ui.work import Work
 
 if TYPE_CHECKING:
+    from kizilay_desk.services.desk import Desk
     from kizilay_desk.ui.gate.first_run import NewStore
+    from kizilay_desk.ui.work import Work
+
+_LOADED_WHILE_TYPING = ("kizilay_desk.services.setup", "kizilay_desk.services.week", "kizilay_desk.services.reporting")
 
 
 class Application:
@@ -42,11 +50,13 @@ class Application:
         app.aboutToQuit.connect(self.close)
 
     def start(self) -> None:
-        """Show the unlock page, or the first run when there is no store yet."""
+        """Show the unlock page, the first run when there is no store yet, or at once a server's records."""
         if is_server(self._location):
-            self._enter(open_desk(self._location, None))
+            self._enter(self._open(None))
         elif is_set_up(self._location):
-            unlock = UnlockPage(self._location, lambda passphrase: open_desk(self._location, passphrase))
+            from kizilay_desk.ui.gate.unlock import UnlockPage
+
+            unlock = UnlockPage(self._location, self._open)
             unlock.unlocked.connect(self._enter)
             self._show_gate(unlock)
         else:
@@ -65,7 +75,14 @@ class Application:
             self._desk.close()
             self._desk = None
 
+    def _open(self, passphrase: str | None) -> Desk:
+        from kizilay_desk.services.setup import open_desk
+
+        return open_desk(self._location, passphrase)
+
     def _make(self, new: NewStore) -> Desk:
+        from kizilay_desk.services.setup import initialise
+
         return initialise(
             self._location,
             new.passphrase,
@@ -83,17 +100,22 @@ class Application:
         gate.language_picked.connect(speak)
         self._bring_to_front(gate)
         gate.setFocus()
+        threading.Thread(target=_load, name="loading", daemon=True).start()
 
     def _enter(self, desk: Desk) -> None:
+        from kizilay_desk.services.setup import COORDINATOR
+        from kizilay_desk.ui.pages import make_frame
+        from kizilay_desk.ui.shell.window import Window
+        from kizilay_desk.ui.work import Work
+
         self._desk, self._work = desk, Work()
         lock = None if is_server(self._location) else self._lock
         window = Window(make_frame(desk, self._work, lock=lock, remember=self._remember), self._speech)
-        self._bring_to_front(window)
         window.go("merge" if desk.identity.role == COORDINATOR else "week")
+        self._bring_to_front(window)
 
     def _lock(self) -> None:
-        front = self._front
-        if front is not None and front.close():
+        if self._front is not None and self._front.close():
             self.close()
             self.start()
 
@@ -123,10 +145,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Kızılay Desk")
+    sys.excepthook = _on_failure
     application = Application(app, asked.store or preferences.store or usual_store(), preferences)
     try:
         application.start()
     except DeskError as error:
-        QMessageBox.critical(None, "Kızılay Desk", sentence(error))
+        QMessageBox.critical(None, app.applicationName(), sentence(error))
         return 2
     return app.exec()
+
+
+def _load() -> None:
+    for module in _LOADED_WHILE_TYPING:
+        importlib.import_module(module)
+
+
+def _on_failure(_kind: type[BaseException], failure: BaseException, _traceback: TracebackType | None) -> None:
+    """A bug: written down without anybody's data, and said in one sentence. What was typed is still in the window."""
+    note_failure(failure)
+    text = _("Something went wrong that should not have. What you typed is kept; please try again.")
+    QMessageBox.warning(QApplication.activeWindow(), QApplication.applicationName(), text)

@@ -53,7 +53,7 @@ from kizilay_desk.services import setup
 from kizilay_desk.services.exporting import export_week
 from kizilay_desk.services.verifying import verify
 from kizilay_desk.storage import engine
-from kizilay_desk.storage.keyring import KEYS_FILE
+from kizilay_desk.storage.location import KEYS_FILE
 
 LANGUAGES = ("tr", "en", "ar")
 PASSPHRASE = "uzun bir parola 1234"

@@ -16,7 +16,7 @@ from kizilay_desk.services.exporting import export_week
 from kizilay_desk.services.merging import merge
 from kizilay_desk.services.verifying import verify
 from kizilay_desk.storage.checking import Difference, Part
-from kizilay_desk.storage.engine import DATABASE_FILE
+from kizilay_desk.storage.location import DATABASE_FILE
 
 PASSPHRASE = "uzun bir parola 1234"
 

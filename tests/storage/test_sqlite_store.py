@@ -25,7 +25,7 @@ from kizilay_desk.domain.errors import (
 )
 from kizilay_desk.storage import engine, journal, schema
 from kizilay_desk.storage.journal import Author, Intent
-from kizilay_desk.storage.keyring import KEYS_FILE
+from kizilay_desk.storage.location import DATABASE_FILE, KEYS_FILE
 from kizilay_desk.storage.store import Store, create_store, open_store
 from kizilay_desk.storage.tables import METADATA
 
@@ -104,7 +104,7 @@ def test_damaged_keys_or_database_say_so(tmp_path: Path) -> None:
         with pytest.raises(StoreUnreadable):
             open_store(str(folder), PASSPHRASE)
     keys.write_text(whole, encoding="utf-8")
-    database = folder / engine.DATABASE_FILE
+    database = folder / DATABASE_FILE
     database.write_bytes(b"\0" * 8192)
     with pytest.raises(StoreUnreadable):
         open_store(str(folder), PASSPHRASE)
@@ -144,5 +144,5 @@ def test_the_known_schema_versions_are_those_of_the_migrations() -> None:
 def test_a_store_is_closed_when_its_block_ends(place: Path) -> None:
     with open_store(str(place), PASSPHRASE) as store:
         assert isinstance(store, Store)
-    (place / engine.DATABASE_FILE).rename(place / "moved.db")
-    (place / "moved.db").rename(place / engine.DATABASE_FILE)
+    (place / DATABASE_FILE).rename(place / "moved.db")
+    (place / "moved.db").rename(place / DATABASE_FILE)

@@ -21,6 +21,7 @@ from kizilay_desk.services.demo import Wishes, make_demo
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.exporting import export_week
 from kizilay_desk.services.importing import import_list
+from kizilay_desk.services.location import is_server
 from kizilay_desk.services.merging import merge, undo_merge
 from kizilay_desk.services.verifying import verify
 
@@ -38,7 +39,7 @@ def run(given: Given) -> int:
 def _open(given: Given) -> Iterator[Desk]:
     """The desk of the store that was named, closed afterwards."""
     location = given.needed("--store")
-    secret = None if setup.is_server(location) else passphrase(given.text("--passphrase-file"))
+    secret = None if is_server(location) else passphrase(given.text("--passphrase-file"))
     desk = setup.open_desk(location, secret)
     try:
         yield desk
@@ -48,7 +49,7 @@ def _open(given: Given) -> Iterator[Desk]:
 
 def _init(given: Given) -> int:
     location = given.needed("--store")
-    secret = None if setup.is_server(location) else passphrase(given.text("--passphrase-file"), new=True)
+    secret = None if is_server(location) else passphrase(given.text("--passphrase-file"), new=True)
     centre = given.needed("--centre")
     desk = setup.initialise(
         location,

@@ -9,22 +9,11 @@ from kizilay_desk.domain.errors import BadArgument, StoreUnreadable
 from kizilay_desk.domain.identity import new_id, record_id
 from kizilay_desk.services.desk import Clock, Desk, Identity, instant, system_clock
 from kizilay_desk.storage import journal, records
-from kizilay_desk.storage.engine import is_url
 from kizilay_desk.storage.journal import Author, Intent
-from kizilay_desk.storage.store import Store, create_store, open_store, put_local, store_exists
+from kizilay_desk.storage.store import Store, create_store, open_store, put_local
 
 FIELD, COORDINATOR = "field", "coordinator"
 _CENTRE_CODE = re.compile(r"[A-ZÇĞİÖŞÜ0-9][A-ZÇĞİÖŞÜ0-9-]{0,19}")
-
-
-def is_server(location: str) -> bool:
-    """Whether a store's location is a central server's address, which has no passphrase of ours."""
-    return is_url(location)
-
-
-def is_set_up(location: str) -> bool:
-    """Whether there is a store in this folder."""
-    return store_exists(location)
 
 
 def centre_id(code: str) -> str:

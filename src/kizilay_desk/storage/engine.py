@@ -15,14 +15,10 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.pool import QueuePool
 
-DATABASE_FILE = "desk.db"
+from kizilay_desk.storage.location import DATABASE_FILE, is_url
+
 BUSY_SECONDS = 5.0
 _WRITING = "desk_writing"
-
-
-def is_url(location: str) -> bool:
-    """Whether a store is named by a database URL rather than a folder."""
-    return "://" in location
 
 
 def sqlite_engine(folder: Path, key: bytes, *, create: bool = False) -> Engine:

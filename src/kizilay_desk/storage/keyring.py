@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kizilay_desk.domain.errors import PassphraseTooShort, StoreUnreadable, WrongPassphrase
 from kizilay_desk.files import replacing
+from kizilay_desk.storage.location import KEYS_FILE
 
-KEYS_FILE = "keys.json"
 LEAST_PASSPHRASE = 12
 _FORMAT = 1
 _CONTEXT = b"kizilay-desk store key"

@@ -13,7 +13,8 @@ from kizilay_desk.domain.errors import BadArgument, PassphraseMissing, StoreExis
 from kizilay_desk.files import write_error
 from kizilay_desk.storage import engine as engines
 from kizilay_desk.storage.faults import told
-from kizilay_desk.storage.keyring import KEYS_FILE, create_keyring, open_keyring
+from kizilay_desk.storage.keyring import create_keyring, open_keyring
+from kizilay_desk.storage.location import DATABASE_FILE, is_url, store_exists
 from kizilay_desk.storage.schema import check_version, upgrade
 from kizilay_desk.storage.tables import LOCAL
 
@@ -67,18 +68,13 @@ def put_local(connection: Connection, key: str, value: str) -> None:
     connection.execute(LOCAL.insert().values(key=key, value=value))
 
 
-def store_exists(location: str) -> bool:
-    """Whether there is a store in this folder (a URL is only known by opening it)."""
-    return not engines.is_url(location) and (Path(location) / KEYS_FILE).exists()
-
-
 def create_store(location: str, passphrase: str | None) -> Store:
     """Make an empty store in a folder (encrypted, passphrase needed) or in the database of a URL.
 
     Raises StoreExists, PassphraseMissing, PassphraseTooShort, DiskFull, NotWritable, ServerUnreachable,
     BadArgument for a malformed URL.
     """
-    if engines.is_url(location):
+    if is_url(location):
         store = _server_store(location)
         with store.reading() as connection:
             taken = check_version(connection, store.place) is not None
@@ -98,11 +94,11 @@ def open_store(location: str, passphrase: str | None) -> Store:
     Raises StoreMissing, StoreUnreadable, StoreNewer, StoreLocked, PassphraseMissing, WrongPassphrase,
     ServerUnreachable, BadArgument for a malformed URL.
     """
-    if engines.is_url(location):
+    if is_url(location):
         store = _server_store(location)
     else:
         folder = Path(location)
-        if not store_exists(location) or not (folder / engines.DATABASE_FILE).exists():
+        if not store_exists(location) or not (folder / DATABASE_FILE).exists():
             raise StoreMissing(location)
         if passphrase is None:
             raise PassphraseMissing

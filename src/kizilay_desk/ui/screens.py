@@ -30,7 +30,8 @@ from kizilay_desk.ui.gate.unlock import UnlockPage
 from kizilay_desk.ui.merge.page import MergePage
 from kizilay_desk.ui.pages import make_frame
 from kizilay_desk.ui.shell.language import Speech
-from kizilay_desk.ui.shell.window import REFERENCE_SIZE, Window
+from kizilay_desk.ui.shell.sizes import REFERENCE_SIZE
+from kizilay_desk.ui.shell.window import Window
 from kizilay_desk.ui.theme.theme import Mode
 from kizilay_desk.ui.work import Work
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -12,7 +13,6 @@ from kizilay_desk.domain.errors import BadArgument, DeskError
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.labels import code_label
 from kizilay_desk.i18n.messages import sentence
-from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.setup import COORDINATOR, FIELD
 from kizilay_desk.ui.gate.frame import GatePage
 from kizilay_desk.ui.theme.fonts import Role
@@ -25,6 +25,9 @@ from kizilay_desk.ui.widgets.notices import Banner
 from kizilay_desk.ui.widgets.segmented import Choice
 from kizilay_desk.ui.widgets.state import Tone
 from kizilay_desk.ui.widgets.text_field import PassphraseField, TextField
+
+if TYPE_CHECKING:
+    from kizilay_desk.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kizilay_desk.i18n.catalogue import current
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.languages import LANGUAGES
-from kizilay_desk.ui.shell.window import LEAST_SIZE, REFERENCE_SIZE
+from kizilay_desk.ui.shell.sizes import LEAST_SIZE, REFERENCE_SIZE
 from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.theme.icons import paint_icon
 from kizilay_desk.ui.theme.theme import theme

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from kizilay_desk.domain.errors import DeskError
 from kizilay_desk.i18n.catalogue import gettext as _
 from kizilay_desk.i18n.messages import sentence
-from kizilay_desk.services.desk import Desk
 from kizilay_desk.ui.gate.frame import GatePage
 from kizilay_desk.ui.theme.fonts import Role
 from kizilay_desk.ui.widgets.buttons import Button, Kind, Size
 from kizilay_desk.ui.widgets.label import Label
 from kizilay_desk.ui.widgets.layouts import row
 from kizilay_desk.ui.widgets.text_field import PassphraseField
+
+if TYPE_CHECKING:
+    from kizilay_desk.services.desk import Desk
 
 
 class UnlockPage(GatePage):

@@ -14,13 +14,12 @@ from kizilay_desk.ui.shell.frame import Frame, Place
 from kizilay_desk.ui.shell.language import Speech
 from kizilay_desk.ui.shell.page import Arguments, Page
 from kizilay_desk.ui.shell.rail import Rail
+from kizilay_desk.ui.shell.sizes import LEAST_SIZE, REFERENCE_SIZE
 from kizilay_desk.ui.shell.status_bar import StatusBar
 from kizilay_desk.ui.shell.top_bar import TopBar
 from kizilay_desk.ui.theme.theme import Mode, theme
 from kizilay_desk.ui.widgets.popover import open_popovers
 
-REFERENCE_SIZE = (1366, 768)
-LEAST_SIZE = (1024, 640)
 _LONGEST_WAY = 50
 
 
