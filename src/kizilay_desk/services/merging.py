@@ -19,6 +19,7 @@ from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.progress import SILENT, Progress
 from kizilay_desk.storage import batches
 from kizilay_desk.storage.batches import MissingFile
+from kizilay_desk.storage.bulk import no_collection
 from kizilay_desk.storage.receiving import Receipt, receive
 
 WORKBOOKS = (".xlsx", ".ods")
@@ -175,7 +176,8 @@ def read_file(path: Path) -> ReadEntry | UnreadFile:
     try:
         if not path.is_file():
             raise FileMissing(path.name)
-        return ReadEntry(path.name, read_weekly(path))
+        with no_collection():
+            return ReadEntry(path.name, read_weekly(path))
     except DeskError as error:
         return UnreadFile(path.name, error)
 
@@ -190,7 +192,7 @@ def take_in(desk: Desk, incoming: Incoming, *, dry_run: bool = False, progress: 
     entries = sorted(incoming.files, key=lambda entry: (*_sender(entry.content), entry.name))
     merged: list[MergedFile] = []
     names: dict[str, str] = {}
-    with suppress(_Rehearsed), desk.store.writing() as connection:
+    with no_collection(), suppress(_Rehearsed), desk.store.writing() as connection:
         batch = batches.open_batch(connection, desk.now(), desk.identity.user) if entries else None
         for done, entry in enumerate(entries):
             progress.report(done, len(entries), entry.name)

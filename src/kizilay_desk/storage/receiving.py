@@ -12,7 +12,6 @@ from kizilay_desk.domain.entities import ENTITIES
 from kizilay_desk.domain.ranges import contains, to_ranges
 from kizilay_desk.domain.validation import malformed
 from kizilay_desk.storage import log
-from kizilay_desk.storage.bulk import no_collection
 from kizilay_desk.storage.projection import project
 from kizilay_desk.storage.tables import CHANGE
 
@@ -56,11 +55,6 @@ class _Sorted:
 
 def receive(connection: Connection, batch: int, changes: Sequence[Change]) -> Receipt:
     """Take in changes as part of a batch. What is here already changes nothing; what was withdrawn comes back."""
-    with no_collection():
-        return _receive(connection, batch, changes)
-
-
-def _receive(connection: Connection, batch: int, changes: Sequence[Change]) -> Receipt:
     incoming = _sort_out(connection, changes)
     touched: dict[str, list[Change]] = {}
     for change in (*incoming.fresh, *incoming.revived):
