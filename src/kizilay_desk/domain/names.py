@@ -55,6 +55,8 @@ def _fold_once(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", bare.translate(_FOLDING))).strip()
 
 
+# Names repeat: a few thousand make up most of any list of people.
+@lru_cache(maxsize=1 << 14)
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a text."""
     return tuple(fold(text).split())
@@ -175,6 +177,7 @@ def search_tokens(values: Mapping[str, str | None]) -> set[str]:
     (see ``line_prefixes``); a phone whole and by its last ten digits; an identity number.
     """
     found: set[str] = set()
+    names: dict[str, tuple[str, ...]] = {}
     for key, value in values.items():
         if not value:
             continue
@@ -182,10 +185,12 @@ def search_tokens(values: Mapping[str, str | None]) -> set[str]:
             number = fold(value).replace(" ", "")
             found |= {"d" + number, "d" + (number[-_NATIONAL_DIGITS:] if key == "phone" else number)}
         else:
-            found.update(*map(_word_tokens, _searched_words(tokens(value))))
-    given, family = (values.get(key) or "" for key in ("given_name", "family_name"))
-    for line in (f"{given} {family}", f"{family} {given}", values.get("arabic_name") or ""):
-        found.update(_lines(tokens(line), beginning=False))
+            names[key] = tokens(value)
+            found.update(*map(_word_tokens, _searched_words(names[key])))
+    given, family, arabic = (names.get(key, ()) for key in ("given_name", "family_name", "arabic_name"))
+    for line in ((*given, *family), arabic):
+        found.update(_lines(line, beginning=False))
+    found.update(_lines((*family, *given), beginning=False)[:1])
     return found
 
 
@@ -243,7 +248,6 @@ def _word_prefixes(word: str) -> tuple[str, ...]:
     return ("n" + word, *("s" + sound for sound in sounds))
 
 
-# Names repeat: a few thousand words make up most of any list of people.
 @lru_cache(maxsize=1 << 14)
 def _word_tokens(word: str) -> frozenset[str]:
     sounds = {*sound_keys(word)}

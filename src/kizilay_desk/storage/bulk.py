@@ -1,14 +1,16 @@
-"""Inserting many rows at once, without a parameter dictionary for each."""
+"""Many rows at once: inserting without a dictionary for each, asking for thousands of ids with one parameter."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, Text, func, literal, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 
 def insert_rows(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -19,6 +21,13 @@ def insert_rows(connection: Connection, table: Table, columns: Sequence[str], ro
     """
     if rows:
         connection.exec_driver_sql(_statement(connection.dialect, table, tuple(columns)), list(rows))
+
+
+def among(connection: Connection, column: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:
+    """The condition that a column has one of these values, however many there are."""
+    if connection.dialect.name == "postgresql":
+        return column == func.any(literal(list(values), ARRAY(Text)))
+    return column.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))
 
 
 @contextmanager

@@ -31,6 +31,7 @@ def sqlite_engine(folder: Path, key: bytes, *, create: bool = False) -> Engine:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         # A wrong key shows on first reading; until then SQLCipher must not print to the user's console.
+        cursor.execute("PRAGMA cipher_page_size = 16384")
         cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")

@@ -11,8 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 from kizilay_desk.domain.change_json import read_over, read_values, write_over, write_values
 from kizilay_desk.domain.changes import Change, ChangeId, FoldedRecord, Origin, fold
 from kizilay_desk.domain.ranges import DeviceRanges, Ranges, to_ranges
-from kizilay_desk.storage.bulk import insert_rows
-from kizilay_desk.storage.chunks import chunks
+from kizilay_desk.storage.bulk import among, insert_rows
 from kizilay_desk.storage.tables import BATCH, CHANGE
 
 
@@ -36,13 +35,12 @@ def logs_of(connection: Connection, records: Collection[str]) -> dict[str, Recor
     """The logs of the records that have one."""
     gone = withdrawn_batches(connection)
     logs: dict[str, RecordLog] = {}
-    for some in chunks(records):
-        for row in connection.execute(select(CHANGE).where(CHANGE.c.record.in_(some))):
-            log = logs.setdefault(row.record, RecordLog())
-            change = to_change(row)
-            log.changes.append(change)
-            if row.batch in gone:
-                log.withdrawn.add(change.id)
+    for row in connection.execute(select(CHANGE).where(among(connection, CHANGE.c.record, records))):
+        log = logs.setdefault(row.record, RecordLog())
+        change = to_change(row)
+        log.changes.append(change)
+        if row.batch in gone:
+            log.withdrawn.add(change.id)
     return logs
 
 

@@ -108,22 +108,23 @@ def _counted(change: Change) -> bool:
 
 def _sort_out(connection: Connection, changes: Sequence[Change]) -> _Sorted:
     ranges = log.known_ranges(connection, {change.device for change in changes})
-    overlap = [change.id for change in changes if contains(ranges.get(change.device, ()), change.seq)]
-    stored, withdrawn = _stored(connection, overlap)
+    overlap = [change.id for change in changes if contains(ranges.get(change.device, ()), change.seq)] if ranges else []
+    known, withdrawn = _stored(connection, overlap)
     found = _Sorted()
     for change in changes:
-        elder = stored.get(change.id)
+        identity = change.id
+        elder = known.get(identity)
         if elder is None:
             part = malformed(change)
             if part is None:
-                stored[change.id] = change
+                known[identity] = change
                 found.fresh.append(change)
             else:
                 found.rejected.append(RejectedChange(change.device, change.seq, change.entity, part))
         elif elder != change:
             found.rejected.append(RejectedChange(change.device, change.seq, change.entity, NUMBER_REUSED))
-        elif change.id in withdrawn:
-            withdrawn.discard(change.id)
+        elif identity in withdrawn:
+            withdrawn.discard(identity)
             found.revived.append(change)
         else:
             found.again.append(change)
