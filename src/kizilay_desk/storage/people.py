@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from kizilay_desk.storage.chunks import chunks
 from kizilay_desk.storage.search import matches_text
@@ -31,7 +31,7 @@ class PeopleOrder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
-    """What is shown; every empty part lets all through. ``consent_missing``: no consent given or asked for."""
+    """What is shown; every empty part lets all through. ``consent_missing``: nobody has asked yet."""
 
     text: str = ""
     sex: tuple[str, ...] = ()
@@ -135,7 +135,7 @@ def _conditions(wanted: PeopleFilter) -> list[ColumnElement[bool]]:
         if codes := getattr(wanted, key):
             conditions.append(columns[key].in_(codes))
     if wanted.consent_missing:
-        conditions.append(or_(columns.consent.is_(None), columns.consent.not_in(("given", "guardian"))))
+        conditions.append(columns.consent.is_(None))
     if wanted.attended_since is not None:
         recent = (
             select(_ATTENDANCE.c.participant)
