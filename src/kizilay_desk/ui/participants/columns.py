@@ -35,6 +35,10 @@ def order_of(column: str) -> PeopleOrder:
     return PeopleOrder(column)
 
 
+# Arabic set in a cell is some px wider than measured as a bare text.
+_SHAPING = 6
+
+
 def people_columns() -> tuple[Column[PersonLine], ...]:
     """Name, name in the other script, born, sex, nationality, district, consent, last attended.
 
@@ -72,7 +76,7 @@ def _narrow(
     key: str, title: str, cell: Callable[[PersonLine], TextCell], sample: str, *, last: bool = False
 ) -> Column[PersonLine]:
     """A column as wide as its title with the caret of sorting, or as a usual value."""
-    width = max(text_width(title, Role.LABEL_STRONG) + _CARET, text_width(sample)) + 2 * PADDING
+    width = max(text_width(title, Role.LABEL_STRONG) + _CARET, text_width(sample) + _SHAPING) + 2 * PADDING
     return Column(key, title, cell, width + (EDGE - PADDING if last else 0), sortable=True)
 
 
