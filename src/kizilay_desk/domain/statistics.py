@@ -109,6 +109,7 @@ def country_line(nationality: str | None) -> str:
 
 def percent_tenths(part: int, whole: int) -> int | None:
     """The percentage of ``part`` in ``whole`` in tenths, rounded half up: 612 is 61.2 %. None of nothing."""
+    # Whole numbers only: a float would round some halves down.
     return (2000 * part + whole) // (2 * whole) if whole else None
 
 

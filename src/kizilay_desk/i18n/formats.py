@@ -11,6 +11,7 @@ from datetime import date, time
 from functools import cache
 from typing import Literal
 
+from kizilay_desk.domain.statistics import percent_tenths
 from kizilay_desk.i18n.catalogue import current, gettext, pgettext
 
 NOTHING = "–"
@@ -26,10 +27,9 @@ def number(value: int) -> str:
 
 def percent(part: int, whole: int) -> str:
     """The share of ``part`` in ``whole``, one decimal, rounded half up: ``%38,8`` or ``38.8%``; ``–`` of nothing."""
-    if whole == 0:
+    tenths = percent_tenths(part, whole)
+    if tenths is None:
         return NOTHING
-    # Whole numbers only: a float would round some halves down.
-    tenths = (2000 * part + whole) // (2 * whole)
     return pgettext("percentage", "{number}%").format(number=_with_tenths(tenths))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import Enum
 
 from kizilay_desk.domain.weeks import Week
+from kizilay_desk.services.arrivals import due_at
 from kizilay_desk.services.desk import Desk
 from kizilay_desk.services.holding import CANCELLED, DRAFT, HELD, SessionLine, session_ids, session_lines
 from kizilay_desk.storage.dispatches import unsent_weeks
@@ -78,7 +79,6 @@ def _unsent(desk: Desk, present: Week) -> list[UnsentWeek]:
             continue
         wanted = SessionFilter(week.monday.isoformat(), week.sunday.isoformat(), desk.identity.centre, (HELD,))
         lines = session_lines(desk, session_ids(desk, wanted))
-        due = datetime.combine(week.plus(1).monday, time(17))
-        late = desk.clock().astimezone().replace(tzinfo=None) > due
+        late = desk.clock().astimezone().replace(tzinfo=None) > due_at(week)
         weeks.append(UnsentWeek(week, len(lines), sum(line.counts.total for line in lines), late))
     return weeks
